@@ -1,0 +1,21 @@
+/** The door of the archive's room: articles in, passages with exact positions out. */
+export type {
+  Archive,
+  ArticleText,
+  Location,
+  Status,
+  Trouble,
+} from './archive.ts';
+export type { Article, Passage, Problem, ProblemCode, Range, Sentence } from './article.ts';
+export { limits } from './limits.ts';
+export { FileError, type Files, type FileStamp, type FolderEntry, type Store } from './ports.ts';
+export type {
+  Anchor,
+  Hit,
+  PassageHit,
+  Place,
+  Query,
+  SearchResult,
+  SentenceHit,
+  Term,
+} from './query.ts';

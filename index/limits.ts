@@ -1,0 +1,23 @@
+/** Every bound of the index in one place. Sizes in bytes or UTF-16 units as named. */
+export const limits = Object.freeze({
+  /** Files above this are listed as skipped: no real article is as long. */
+  articleBytes: 2_000_000,
+  /** Longer front matter is read as absent, and noted. */
+  frontMatterChars: 32_000,
+  /** Nesting of folders below an archive folder. */
+  folderDepth: 40,
+  /** Nesting of Markdown blocks; deeper documents are attacks, not articles. */
+  blockDepth: 60,
+  /** Words longer than this are data, not language. */
+  wordChars: 64,
+  /** Longer questions are cut here. */
+  queryChars: 2_000,
+  /** Terms of a query that are scored: those of the highest weight. */
+  queryTerms: 40,
+  /** Passages are closed at the next sentence or block after this many words. */
+  passageWords: 110,
+  /** A single block above this is cut at sentence ends. */
+  passageWordsMax: 180,
+  /** Candidates that the index hands to Orama. */
+  candidates: 200,
+});

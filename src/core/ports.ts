@@ -1,0 +1,40 @@
+import type { Archive, Location, Status } from '../../index/index.ts';
+
+/** What thinking needs of the editor. Implemented by `src/platform`. */
+
+export interface Disposable {
+  dispose(): void;
+}
+
+/** Calls the listener at every change, until disposed. */
+export type Event<T> = (listener: (value: T) => void) => Disposable;
+
+/** The archive of this window: the index in its worker, and how it is. It may have no location yet. */
+export interface OpenArchive extends Archive {
+  /** The publication's name, from `backfile.yml` or the folder. */
+  readonly name: string;
+  readonly location: Location | undefined;
+  readonly onStatus: Event<Status>;
+}
+
+/** Small texts that survive a restart, named by file name. Derived or private data of this workspace. */
+export interface Storage {
+  read(name: string): Promise<string | undefined>;
+  write(name: string, text: string): Promise<void>;
+}
+
+/** The settings that Backfile reads, checked. */
+export interface Settings {
+  readonly folders: readonly string[];
+  readonly citationStyle: 'link' | 'footnote';
+  readonly citationTarget: 'url' | 'path';
+  /** From user settings only; `''` where no model is set up. */
+  readonly modelBaseUrl: string;
+  readonly modelName: string;
+}
+
+/** Names an error and its data; never article text, questions or keys. */
+export interface Log {
+  debug(name: string, data?: Record<string, unknown>): void;
+  error(name: string, data?: Record<string, unknown>): void;
+}
