@@ -17,6 +17,7 @@ export interface Status {
   readonly done: number;
   readonly total: number;
   readonly articles: number;
+  /** Counted when reading has ended; 0 until then. */
   readonly passages: number;
   /** Articles per language code, most frequent first. */
   readonly languages: readonly (readonly [code: string, articles: number])[];

@@ -8,6 +8,7 @@ export type {
 } from './archive.ts';
 export type { Article, Passage, Problem, ProblemCode, Range, Sentence } from './article.ts';
 export { limits } from './limits.ts';
+export { type OpenOptions, openArchive } from './open.ts';
 export { FileError, type Files, type FileStamp, type FolderEntry, type Store } from './ports.ts';
 export type {
   Anchor,

@@ -8,6 +8,10 @@ export const limits = Object.freeze({
   folderDepth: 40,
   /** Nesting of Markdown blocks; deeper documents are attacks, not articles. */
   blockDepth: 60,
+  /** Opening brackets in one paragraph. */
+  paragraphBrackets: 3_000,
+  /** A sentence above this is cut between words. */
+  sentenceChars: 1_200,
   /** Words longer than this are data, not language. */
   wordChars: 64,
   /** Longer questions are cut here. */
@@ -18,6 +22,8 @@ export const limits = Object.freeze({
   passageWords: 110,
   /** A single block above this is cut at sentence ends. */
   passageWordsMax: 180,
-  /** Candidates that the index hands to Orama. */
+  /** Articles that ranking keeps, passages of each, and passages that Orama is given of them. */
+  candidateArticles: 60,
+  candidatePassages: 4,
   candidates: 200,
 });

@@ -1,6 +1,8 @@
 /** Builds everything that is shipped into `dist/`: `npm run build [-- --watch]`. */
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type BuildOptions, build, context } from 'esbuild';
+import { isStarted, root } from './paths.ts';
 
 const shared: BuildOptions = {
   bundle: true,
@@ -49,14 +51,27 @@ export const bundles: readonly BuildOptions[] = [
   },
 ];
 
-/** Builds once; `dist/` holds nothing else afterwards. */
+/**
+ * Builds everything; `dist/` holds nothing else afterwards. What is there stays usable meanwhile,
+ * since nothing is removed before its successor is written.
+ */
 export async function buildAll(): Promise<void> {
-  await rm('dist', { recursive: true, force: true });
-  await Promise.all(bundles.map((options) => build(options)));
+  const results = await Promise.all(
+    bundles.map((options) => build({ ...options, absWorkingDir: root, metafile: true })),
+  );
+  await removeOthers(new Set(results.flatMap(({ metafile }) => Object.keys(metafile.outputs))));
 }
 
-if (process.argv.includes('--watch')) {
-  for (const options of bundles) await (await context(options)).watch();
-} else {
-  await buildAll();
+async function removeOthers(built: ReadonlySet<string>): Promise<void> {
+  const names = await readdir(join(root, 'dist'));
+  const others = names.filter((name) => !built.has(`dist/${name}`));
+  await Promise.all(others.map((name) => rm(join(root, 'dist', name), { recursive: true })));
+}
+
+if (isStarted(import.meta)) {
+  if (process.argv.includes('--watch')) {
+    for (const options of bundles) await (await context(options)).watch();
+  } else {
+    await buildAll();
+  }
 }

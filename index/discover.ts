@@ -1,0 +1,97 @@
+import type { Location } from './archive.ts';
+import type { Problem } from './article.ts';
+import { limits } from './limits.ts';
+import { FileError, type Files, type FileStamp, type FolderEntry } from './ports.ts';
+
+/** The Markdown files of an archive as they are now. */
+export interface Discovery {
+  /** By path relative to the archive's root. */
+  readonly files: Map<string, FileStamp>;
+  /** Links out of the archive or in a circle, folders that cannot be read. */
+  readonly problems: Problem[];
+}
+
+const markdownName = /\.(?:md|markdown|mdown|mkd)$/i;
+const ignoredFolder = /^(?:\..*|node_modules)$/;
+
+/** Walks the archive's folders. Rejects with a `FileError` where the root itself cannot be read. */
+export async function discover(files: Files, location: Location): Promise<Discovery> {
+  const root = await files.real(location.root);
+  const walk = new Walk(files, root);
+  for (const folder of location.folders) await walk.folder(location.root, folder, 0, folder !== '');
+  return walk.found;
+}
+
+/** Whether a file's name makes it one of the archive's. */
+export function isMarkdown(path: string): boolean {
+  return markdownName.test(path);
+}
+
+class Walk {
+  readonly found: Discovery = { files: new Map(), problems: [] };
+  readonly #visited = new Set<string>();
+
+  constructor(
+    private readonly files: Files,
+    private readonly realRoot: string,
+  ) {}
+
+  /** `mayMiss`: a problem is noted where the folder cannot be read; otherwise it is thrown. */
+  async folder(root: string, path: string, depth: number, mayMiss: boolean): Promise<void> {
+    if (depth > limits.folderDepth) return this.#problem(path, 'skipped', 'tooDeep', `${limits.folderDepth}`);
+    try {
+      const absolute = join(root, path);
+      const real = await this.files.real(absolute);
+      if (this.#visited.has(real)) return this.#problem(path, 'skipped', 'circle');
+      this.#visited.add(real);
+      const entries = await this.files.list(absolute);
+      entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+      await this.#entries(root, path, entries, depth);
+    } catch (error) {
+      if (!mayMiss || !(error instanceof FileError)) throw error;
+      this.#problem(path, 'failed', error.kind === 'missing' ? 'vanished' : 'unreadable', error.message);
+    }
+  }
+
+  async #entries(root: string, folder: string, entries: readonly FolderEntry[], depth: number): Promise<void> {
+    const stamps: Promise<void>[] = [];
+    for (const entry of entries) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      const wanted = entry.kind === 'folder' ? !ignoredFolder.test(entry.name) : isMarkdown(entry.name);
+      if (!wanted) continue;
+      if (entry.target !== undefined && !contains(this.realRoot, entry.target))
+        this.#problem(path, 'skipped', 'outside', entry.target);
+      else if (entry.kind === 'folder') await this.folder(root, path, depth + 1, true);
+      else if (entry.kind === 'file') stamps.push(this.#stamp(root, path));
+    }
+    await Promise.all(stamps);
+  }
+
+  async #stamp(root: string, path: string): Promise<void> {
+    // The place in the order of names is taken before waiting.
+    this.found.files.set(path, { size: -1, mtime: -1 });
+    try {
+      this.found.files.set(path, await this.files.stat(join(root, path)));
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      this.found.files.delete(path);
+      if (error.kind !== 'missing') this.#problem(path, 'failed', 'unreadable', error.message);
+    }
+  }
+
+  #problem(path: string, outcome: Problem['outcome'], code: Problem['code'], detail?: string): void {
+    this.found.problems.push({ path, outcome, code, ...(detail && { detail }) });
+  }
+}
+
+/** Joins an absolute folder and a relative path, both with `/`. */
+export function join(root: string, path: string): string {
+  if (path === '') return root;
+  return root.endsWith('/') ? root + path : `${root}/${path}`;
+}
+
+/** Whether a resolved absolute path is the folder itself or lies in it. */
+export function contains(folder: string, path: string): boolean {
+  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+  return path === folder || path.startsWith(prefix);
+}

@@ -1,0 +1,401 @@
+import type { Archive, ArticleText, Location, Status, Trouble } from './archive.ts';
+import type { Article, Problem, Range, Sentence } from './article.ts';
+import { addArticle, dateNumber, readAll, readMeta } from './build.ts';
+import { CurrentArticles } from './currentArticles.ts';
+import { discover, isMarkdown, join } from './discover.ts';
+import { readHits } from './hits.ts';
+import { Links } from './links.ts';
+import { FileError, type Files, type FileStamp, type Store } from './ports.ts';
+import type { Anchor, Place, Query, SearchResult } from './query.ts';
+import { findAgain } from './quotation.ts';
+import { planRefresh } from './refresh.ts';
+import { Database } from './search/orama.ts';
+import { Parts } from './search/parts.ts';
+import type { Filter } from './search/rank.ts';
+import { textAt, unpackLanguage } from './search/segment.ts';
+import {
+  Lease,
+  readSnapshot,
+  type SeenProblem,
+  type Snapshot,
+  sameBytes,
+  writeSnapshot,
+} from './snapshot/index.ts';
+import { understand } from './understand.ts';
+
+/** What an archive is opened with. */
+export interface OpenOptions {
+  readonly files: Files;
+  readonly store: Store;
+  readonly location: Location;
+  /** Told at every change of the status, a few times a second at most while reading. */
+  readonly onStatus?: (status: Status) => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Least time between two reports of progress, in milliseconds. */
+const reportEvery = 100;
+
+/**
+ * Opens an archive from its snapshot, which is searchable at once; `refresh` then reads what has changed since.
+ * Where there is no snapshot that can be trusted, the archive is empty until `refresh` has read it.
+ */
+export async function openArchive(options: OpenOptions): Promise<Archive> {
+  const snapshot = await readSnapshot(options.store, options.location);
+  return new OpenedArchive(options, snapshot);
+}
+
+/** The index with everything that is saved beside it. */
+class Index {
+  readonly parts: Parts;
+  readonly database: Database;
+  readonly problems: Map<string, SeenProblem>;
+  readonly touched: Map<string, FileStamp>;
+
+  constructor(snapshot?: Snapshot) {
+    this.parts = new Parts(snapshot?.segments);
+    this.database = new Database(this.parts);
+    this.problems = new Map(snapshot?.problems.map((problem) => [problem.path, problem]));
+    this.touched = new Map(snapshot?.touched);
+  }
+
+  /** What is known of the files. */
+  stamps(): Map<string, FileStamp> {
+    const stamps = new Map<string, FileStamp>();
+    for (const path of this.parts.paths()) {
+      const { part, article } = this.parts.place(path)!;
+      const { articleSize, articleMtime } = part.segment;
+      stamps.set(path, { size: articleSize[article]!, mtime: articleMtime[article]! });
+    }
+    for (const [path, stamp] of this.touched) stamps.set(path, stamp);
+    for (const { path, size, mtime } of this.problems.values())
+      if (!stamps.has(path)) stamps.set(path, { size, mtime });
+    return stamps;
+  }
+
+  forget(path: string): void {
+    this.parts.delete(path);
+    this.problems.delete(path);
+    this.touched.delete(path);
+  }
+
+  note(problem: Problem, stamp: FileStamp): void {
+    this.problems.set(problem.path, { ...problem, ...stamp });
+  }
+}
+
+class OpenedArchive implements Archive {
+  readonly #options: OpenOptions;
+  readonly #current: CurrentArticles;
+  readonly #lease: Lease;
+  #index: Index;
+  #links: Links | undefined;
+  #state: Status['state'];
+  #progress = { done: 0, total: 0 };
+  #trouble: Trouble | undefined;
+  #reported = 0;
+  #stopped = false;
+  #unsaved = false;
+  /** Changes of the index run one after another. */
+  #queue: Promise<void> = Promise.resolve();
+  #languages: readonly (readonly [string, number])[] | undefined;
+
+  constructor(options: OpenOptions, snapshot: Snapshot | undefined) {
+    this.#options = options;
+    this.#current = new CurrentArticles(options.files, options.location);
+    this.#lease = new Lease(options.store, options.now);
+    this.#index = new Index(snapshot);
+    this.#state = snapshot ? 'ready' : 'empty';
+  }
+
+  async search(query: Query): Promise<SearchResult> {
+    const { parts, database } = this.#index;
+    const understood = understand(query, parts, this.#languageCodes());
+    const found = await database.find(understood.weighted, this.#filter(query));
+    const wanted = { articles: query.articles ?? 10, passages: query.passages ?? 1 };
+    const hits = await readHits(found, understood, this.#current, wanted);
+    return { terms: understood.terms, hits, language: understood.language };
+  }
+
+  #filter({ exclude, period }: Query): Filter | undefined {
+    if (!exclude?.length && !period) return undefined;
+    const { parts } = this.#index;
+    const excluded = (exclude ?? []).map((path) => parts.place(path)).filter((place) => !!place);
+    const from = dateNumber(period?.from ?? '', '0');
+    const to = dateNumber(period?.to ?? '', '9') || Number.POSITIVE_INFINITY;
+    return (part, article) => {
+      if (excluded.some((place) => place.part === part && place.article === article)) return false;
+      const date = part.segment.articleDate[article]!;
+      return !period || (date >= Math.max(1, from) && date <= to);
+    };
+  }
+
+  async text(path: string): Promise<ArticleText | undefined> {
+    const current = await this.#current.read(path);
+    if (!current) return undefined;
+    const sentences = current.passages.flatMap((passage) => passage.sentences);
+    return { article: current.article, source: current.source, sentences };
+  }
+
+  async locate({ article, source, start, end }: Anchor): Promise<Place> {
+    const current = await this.#current.read(article);
+    if (!current) return { kind: 'gone', what: 'article' };
+    return findAgain(current.source, source, { start, end }) ?? { kind: 'gone', what: 'passage' };
+  }
+
+  async sentenceAt(path: string, range: Range): Promise<Sentence | undefined> {
+    const text = await this.text(path);
+    return text?.sentences.find(({ start, end }) => range.start >= start && range.start < end);
+  }
+
+  async resolve(target: string, from: string): Promise<string | undefined> {
+    this.#links ??= new Links(this.#articles());
+    return this.#links.resolve(target, from);
+  }
+
+  *#articles(): Generator<Article> {
+    for (const path of this.#index.parts.paths()) {
+      const { part, article } = this.#index.parts.place(path)!;
+      const { metaBytes, metaStarts } = part.segment;
+      yield readMeta(path, textAt(metaBytes, metaStarts, article));
+    }
+  }
+
+  async problems(): Promise<readonly Problem[]> {
+    return [...this.#index.problems.values()].map(({ path, outcome, code, detail }) => ({
+      path,
+      outcome,
+      code,
+      ...(detail && { detail }),
+    }));
+  }
+
+  async status(): Promise<Status> {
+    const { parts, problems } = this.#index;
+    const reading = this.#state === 'reading';
+    const years = this.#years();
+    return {
+      state: this.#state,
+      ...this.#progress,
+      articles: parts.articles,
+      passages: reading ? 0 : parts.totals.passages,
+      languages: this.#countLanguages(),
+      problems: problems.size,
+      ...(years && { years }),
+      ...(this.#trouble && { trouble: this.#trouble }),
+    };
+  }
+
+  refresh(paths?: readonly string[]): Promise<void> {
+    return this.#enqueue(async () => {
+      const index = this.#index;
+      const known = index.stamps();
+      const partly = paths?.every(isMarkdown);
+      const now = partly ? await this.#look(paths!) : await this.#lookEverywhere(index);
+      if (!now) return;
+      const plan = planRefresh(partly ? only(known, paths!) : known, now);
+      await this.#apply(index, plan.read, plan.drop, now);
+      await this.#save();
+      this.#settle();
+    });
+  }
+
+  rebuild(): Promise<void> {
+    return this.#enqueue(async () => {
+      // The old index stays until the new one is complete: stopping loses nothing.
+      const index = new Index();
+      const now = await this.#lookEverywhere(index);
+      if (!now) return;
+      await this.#apply(index, [...now.keys()], [], now);
+      if (!this.#stopped) {
+        this.#index = index;
+        this.#changed();
+        this.#unsaved = true;
+        await this.#save();
+      }
+      this.#settle();
+    });
+  }
+
+  async stop(): Promise<void> {
+    if (this.#state !== 'reading') return;
+    this.#stopped = true;
+    await this.#queue;
+  }
+
+  async close(): Promise<void> {
+    this.#stopped = true;
+    await this.#queue;
+    await this.#save();
+  }
+
+  #enqueue(work: () => Promise<void>): Promise<void> {
+    const run = this.#queue.then(() => {
+      this.#stopped = false;
+      this.#trouble = undefined;
+      return work();
+    });
+    this.#queue = run.catch(() => {});
+    return run;
+  }
+
+  /** Stamps of some files; those that are gone are absent. */
+  async #look(paths: readonly string[]): Promise<Map<string, FileStamp>> {
+    const found = new Map<string, FileStamp>();
+    for (const path of paths) {
+      const stamp = await this.#stamp(path);
+      if (stamp) found.set(path, stamp);
+    }
+    return found;
+  }
+
+  async #stamp(path: string): Promise<FileStamp | undefined> {
+    try {
+      return await this.#options.files.stat(join(this.#options.location.root, path));
+    } catch (error) {
+      if (error instanceof FileError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Stamps of all files. `undefined`, with the trouble told, where the archive cannot be read. */
+  async #lookEverywhere(index: Index): Promise<Map<string, FileStamp> | undefined> {
+    this.#report('reading', 0, 0);
+    try {
+      const { files, problems } = await discover(this.#options.files, this.#options.location);
+      for (const { path, size } of [...index.problems.values()])
+        if (size < 0) index.problems.delete(path);
+      for (const problem of problems) index.note(problem, notAFile);
+      return files;
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      const code = error.kind === 'missing' ? 'noFolder' : 'unreadable';
+      this.#trouble = { code, detail: this.#options.location.root };
+      this.#report('failed', 0, 0);
+      return undefined;
+    }
+  }
+
+  async #apply(
+    index: Index,
+    read: readonly string[],
+    drop: readonly string[],
+    now: ReadonlyMap<string, FileStamp>,
+  ): Promise<void> {
+    for (const path of drop) if (index.problems.get(path)?.size !== notAFile.size) index.forget(path);
+    let done = 0;
+    if (read.length > 0) this.#report('reading', 0, read.length);
+    for await (const [path, built] of readAll(this.#options.files, this.#options.location, read)) {
+      if (this.#stopped) break;
+      if ('read' in built && this.#isTouchedOnly(index, path, built.digest))
+        index.touched.set(path, built.stamp);
+      else {
+        index.forget(path);
+        if ('problem' in built) index.note({ path, ...built.problem }, now.get(path)!);
+        else {
+          addArticle(index.database, built);
+          if (built.read.note) index.note({ path, outcome: 'noted', ...built.read.note }, built.stamp);
+        }
+      }
+      this.#report('reading', ++done, read.length);
+    }
+    if (index.parts.wantsMerging || done > index.parts.articles / 2) index.parts.mergeAll();
+    if (this.#stopped) this.#trouble = { code: 'stopped', detail: `${done}/${read.length}` };
+    if (done > 0 || drop.length > 0) {
+      this.#unsaved = true;
+      this.#changed();
+    }
+  }
+
+  #isTouchedOnly(index: Index, path: string, digest: Uint8Array): boolean {
+    const place = index.parts.place(path);
+    if (!place || index.problems.has(path)) return false;
+    const { articleDigest } = place.part.segment;
+    return sameBytes(articleDigest.subarray(place.article * 32, place.article * 32 + 32), digest);
+  }
+
+  #changed(): void {
+    this.#links = undefined;
+    this.#languages = undefined;
+  }
+
+  /** Saves what is unsaved. Trouble is told in the status; searching goes on. */
+  async #save(): Promise<void> {
+    if (!this.#unsaved) return;
+    const { store, location } = this.#options;
+    const { parts, problems, touched } = this.#index;
+    try {
+      if (!(await this.#lease.hold())) return;
+      await writeSnapshot(store, location, parts.all, {
+        problems: [...problems.values()],
+        touched: [...touched],
+      });
+      this.#unsaved = false;
+      await this.#lease.release();
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      this.#trouble = { code: saveTrouble[error.kind] ?? 'notSaved', detail: error.message };
+    }
+  }
+
+  #settle(): void {
+    this.#report(this.#index.parts.articles > 0 ? 'ready' : 'empty', 0, 0);
+  }
+
+  #report(state: Status['state'], done: number, total: number): void {
+    const now = this.#options.now();
+    const quiet = state === this.#state && done > 0 && done < total && now - this.#reported < reportEvery;
+    this.#state = state;
+    this.#progress = { done, total };
+    if (quiet) return;
+    this.#reported = now;
+    const { onStatus } = this.#options;
+    if (onStatus) void this.status().then(onStatus);
+  }
+
+  #languageCodes(): string[] {
+    return this.#countLanguages().map(([code]) => code);
+  }
+
+  #countLanguages(): readonly (readonly [string, number])[] {
+    if (this.#languages) return this.#languages;
+    const counts = new Map<string, number>();
+    for (const { segment, deleted } of this.#index.parts.frozen)
+      segment.articleLanguage.forEach((packed, article) => {
+        if (deleted[article]) return;
+        const code = unpackLanguage(packed);
+        counts.set(code, (counts.get(code) ?? 0) + 1);
+      });
+    const sorted = [...counts].sort((a, b) => b[1] - a[1]);
+    if (this.#state !== 'reading') this.#languages = sorted;
+    return sorted;
+  }
+
+  #years(): readonly [number, number] | undefined {
+    let [least, most] = [Number.POSITIVE_INFINITY, 0];
+    for (const { segment, deleted } of this.#index.parts.frozen)
+      segment.articleDate.forEach((date, article) => {
+        const year = Math.floor(date / 10_000);
+        if (year === 0 || deleted[article]) return;
+        least = Math.min(least, year);
+        most = Math.max(most, year);
+      });
+    return most > 0 ? [least, most] : undefined;
+  }
+}
+
+/** The stamp of folders and links in the list of problems: they are looked at anew each time. */
+const notAFile: FileStamp = { size: -1, mtime: -1 };
+
+const saveTrouble: Partial<Record<FileError['kind'], Trouble['code']>> = {
+  full: 'diskFull',
+  readOnly: 'readOnly',
+  denied: 'readOnly',
+};
+
+function only(stamps: Map<string, FileStamp>, paths: readonly string[]): Map<string, FileStamp> {
+  const wanted = new Set(paths);
+  return new Map([...stamps].filter(([path]) => wanted.has(path)));
+}
+

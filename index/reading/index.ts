@@ -1,0 +1,1 @@
+export { type NotRead, type ReadArticle, type ReadPassage, readArticle } from './article.ts';

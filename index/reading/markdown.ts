@@ -1,0 +1,194 @@
+import { GFM, parser } from '@lezer/markdown';
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import { limits } from '../limits.ts';
+
+/** A paragraph, list item, table row or heading, as it reads. */
+export interface Block {
+  readonly kind: 'heading' | 'text';
+  /** Without Markdown marks, white space folded to single blanks. */
+  readonly text: string;
+  /** For every UTF-16 unit of `text` the offset in the source that it comes from. */
+  readonly at: readonly number[];
+  /** The block's inline content in the source. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Thrown where blocks are nested deeper, or links opened more often, than in any article. */
+export class TooDeep extends Error {}
+
+const markdown = parser.configure(GFM);
+
+/** Stands for one unit of a template directive: a character no text has, so that the parser leaves it alone. */
+const masked = '\uE000';
+const maskedUnit = 0xe000;
+
+/** Hugo shortcodes, Jekyll and Liquid tags and outputs. */
+const directive = /\{\{[<%][\s\S]*?[>%]\}\}|\{%[\s\S]*?%\}|\{\{[^{}\n]*\}\}|\{:[^}\n]*\}/g;
+
+const footnoteMark = /\[\^[^\][\s]{1,64}\]:?/g;
+const htmlTag = /<!--[\s\S]{0,20000}?-->|<(script|style)\b[^<]*(?:<(?!\/?\1)[^<]*){0,500}<\/\1\s*>|<\/?[a-zA-Z][^<>]{0,2000}>/gi;
+
+/** Nodes whose own text is not read. */
+const unread = new Set([
+  'EmphasisMark',
+  'CodeMark',
+  'LinkMark',
+  'LinkTitle',
+  'LinkLabel',
+  'Image',
+  'HTMLTag',
+  'Comment',
+  'ProcessingInstruction',
+  'StrikethroughMark',
+  'HeaderMark',
+  'QuoteMark',
+  'ListMark',
+  'TaskMarker',
+  'TableDelimiter',
+]);
+
+/** Nodes that are read as one block. */
+const readable = /^(?:Paragraph|ATXHeading\d|SetextHeading\d|TableHeader|TableRow|Task|HTMLBlock)$/;
+
+interface Cut {
+  readonly from: number;
+  readonly to: number;
+  /** What is read instead; nothing where absent. */
+  readonly text?: string;
+}
+
+/**
+ * The readable blocks of a Markdown text from `start` on, in order. Code, images, comments, link targets and
+ * template directives are left out. Throws `TooDeep`.
+ */
+export function readBlocks(source: string, start: number): Block[] {
+  const body = maskDirectives(source.slice(start));
+  guard(body);
+  const tree = markdown.parse(body);
+  const blocks: Block[] = [];
+  let depth = 0;
+  let open: { from: number; to: number; name: string; cuts: Cut[] } | undefined;
+  tree.iterate({
+    enter(node) {
+      if (++depth > limits.blockDepth) throw new TooDeep();
+      if (open) {
+        const cut = cutOf(node.name, node.from, node.to, node.node.parent?.name, body);
+        if (cut) open.cuts.push(cut);
+        return;
+      }
+      if (readable.test(node.name))
+        open = { from: node.from, to: node.to, name: node.name, cuts: [] };
+    },
+    leave(node) {
+      depth--;
+      if (!open || node.name !== open.name || node.from !== open.from) return;
+      const block = readBlock(body, open, start);
+      if (block.text !== '') blocks.push(block);
+      open = undefined;
+    },
+  });
+  return blocks;
+}
+
+/** The parser's time grows with the square of the brackets of one paragraph: no article has as many. */
+function guard(body: string): void {
+  let brackets = 0;
+  for (let i = 0; i < body.length; i++) {
+    const unit = body.charCodeAt(i);
+    if (unit === 91 && ++brackets > limits.paragraphBrackets) throw new TooDeep();
+    if (unit === 10 && body.charCodeAt(i + 1) === 10) brackets = 0;
+  }
+}
+
+function maskDirectives(text: string): string {
+  return text.replace(directive, (match) => match.replace(/[^\n]/g, masked));
+}
+
+function cutOf(
+  name: string,
+  from: number,
+  to: number,
+  parent: string | undefined,
+  body: string,
+): Cut | undefined {
+  if (unread.has(name)) return { from, to };
+  if (name === 'URL' && (parent === 'Link' || parent === 'Image')) return { from, to };
+  if (name === 'Escape') return { from, to: from + 1 };
+  if (name === 'Entity') return { from, to, text: decodeEntity(body.slice(from, to)) };
+  return undefined;
+}
+
+function decodeEntity(entity: string): string {
+  const name = entity.slice(1, -1);
+  const code = /^#x([0-9a-f]{1,6})$/i.exec(name)?.[1] ?? '';
+  const point = code ? Number.parseInt(code, 16) : Number(/^#(\d{1,7})$/.exec(name)?.[1] ?? 0);
+  if (point > 0 && point <= 0x10ffff) return String.fromCodePoint(point);
+  return decodeNamedCharacterReference(name) || entity;
+}
+
+function readBlock(
+  body: string,
+  open: { from: number; to: number; name: string; cuts: Cut[] },
+  offset: number,
+): Block {
+  const cuts = [...open.cuts];
+  const pattern = open.name === 'HTMLBlock' ? htmlTag : footnoteMark;
+  for (const match of body.slice(open.from, open.to).matchAll(pattern))
+    cuts.push({ from: open.from + match.index, to: open.from + match.index + match[0].length });
+  cuts.sort((a, b) => a.from - b.from || b.to - a.to);
+  return {
+    kind: /Heading\d$/.test(open.name) ? 'heading' : 'text',
+    ...readText(body, open.from, open.to, cuts, offset),
+    from: offset + open.from,
+    to: offset + open.to,
+  };
+}
+
+/** The text between the cuts, white space folded, with the source offset of each of its units. */
+function readText(body: string, from: number, to: number, cuts: readonly Cut[], offset: number) {
+  const units: number[] = [];
+  const at: number[] = [];
+  /** Where white space was met that is not written yet: never at the start, never twice. */
+  let space = -1;
+  const put = (unit: number, position: number) => {
+    if (unit === maskedUnit) return;
+    if (isSpace(unit)) {
+      if (at.length > 0 && space < 0) space = position;
+      return;
+    }
+    if (space >= 0) {
+      units.push(32);
+      at.push(offset + space);
+      space = -1;
+    }
+    units.push(unit);
+    at.push(offset + position);
+  };
+  let next = 0;
+  for (let position = from; position < to; ) {
+    while (next < cuts.length && cuts[next]!.to <= position) next++;
+    const cut = cuts[next];
+    if (cut && cut.from <= position) {
+      const instead = cut.text ?? '';
+      for (let i = 0; i < instead.length; i++) put(instead.charCodeAt(i), position);
+      position = cut.to;
+      continue;
+    }
+    const stop = cut ? Math.min(cut.from, to) : to;
+    while (position < stop) put(body.charCodeAt(position), position++);
+  }
+  return { text: textOf(units), at };
+}
+
+function isSpace(unit: number): boolean {
+  return unit <= 32 || unit === 0xa0 || unit === 0x2028 || unit === 0x2029 || unit === 0xfeff || unit === 0x3000;
+}
+
+/** Units as a string, in pieces that fit a call's arguments. */
+function textOf(units: readonly number[]): string {
+  let text = '';
+  for (let i = 0; i < units.length; i += 8_192)
+    text += String.fromCharCode(...units.slice(i, i + 8_192));
+  return text;
+}

@@ -1,0 +1,53 @@
+/** The suites of `npm test`, in their order. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hostRuns } from '../test/host/support/runs.ts';
+import { root } from './paths.ts';
+
+export interface Suite {
+  readonly name: string;
+  /** What several suites are asked for with: `host` for all that run in an extension host. */
+  readonly group: string;
+  /** A script and what it is given. */
+  readonly args: readonly string[];
+  /** After this the suite is ended by force. */
+  readonly minutes: number;
+}
+
+/** Seconds that one test may take. */
+const seconds = { unit: 20, property: 120, hostile: 60, model: 60, browser: 120, vsix: 180 };
+
+/** All suites, with the test files that are there now. */
+export async function allSuites(): Promise<readonly Suite[]> {
+  const node = (['unit', 'property', 'hostile', 'model'] as const).map((name) =>
+    nodeSuite(name, [join('test', name)]),
+  );
+  const host = (await hostRuns()).map(({ name }) => hostSuite(name));
+  const browser = nodeSuite('browser', [
+    join('test', 'browser'),
+    join('scripts', 'tests', 'browser'),
+  ]);
+  const vsix = nodeSuite('vsix', [join('scripts', 'tests', 'vsix')]);
+  return [...(await Promise.all(node)), ...host, await browser, await vsix];
+}
+
+async function nodeSuite(name: keyof typeof seconds, folders: readonly string[]): Promise<Suite> {
+  const files = (await Promise.all(folders.map(testFiles))).flat();
+  const milliseconds = String(seconds[name] * 1000);
+  const args = [join('test', 'support', 'run.ts'), name, milliseconds, ...files];
+  return { name, group: name, args, minutes: 10 };
+}
+
+function hostSuite(run: string): Suite {
+  const args = [join('test', 'host', 'run.ts'), run];
+  return { name: `host:${run}`, group: 'host', args, minutes: 10 };
+}
+
+/** The test files anywhere below a folder of the checkout, in the order of their names. */
+async function testFiles(folder: string): Promise<string[]> {
+  const names = await readdir(join(root, folder), { recursive: true }).catch(() => []);
+  return names
+    .filter((name) => name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => join(root, folder, name));
+}
