@@ -61,9 +61,9 @@ export class Probe {
     return this.#ask({ method: 'open', path });
   }
 
-  /** Selects these characters in the active editor. */
-  select(from: number, to: number): Promise<void> {
-    return this.#ask({ method: 'select', from, to });
+  /** Selects the first occurrence of these words in the active editor. */
+  select(words: string): Promise<void> {
+    return this.#ask({ method: 'select', words });
   }
 
   async #ask<T>(request: object): Promise<T> {

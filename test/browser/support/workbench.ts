@@ -147,11 +147,7 @@ function workbench(open: Pick<Workbench, 'page' | 'probe' | 'folder' | 'stop'>):
     openFile: (path) => openFile(page, probe, join(folder, path)),
     editorText: async () => (await editor()).text,
     selectedText: async () => (await editor()).selected,
-    select: async (words) => {
-      const from = (await editor()).text.indexOf(words);
-      if (from < 0) throw new Error(`The editor does not have the words "${words}"`);
-      await probe.select(from, from + words.length);
-    },
+    select: (words) => probe.select(words),
     screenshot: (name) => picture(page, name),
   };
 }

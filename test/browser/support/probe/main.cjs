@@ -6,18 +6,30 @@ const vscode = require('vscode');
 const answers = {
   activate: ({ id }) => requireExtension(id).activate(),
   command: ({ id, args }) => vscode.commands.executeCommand(id, ...args),
-  editor: () => seen(vscode.window.activeTextEditor),
+  editor: async () => {
+    await caughtUp();
+    return seen(vscode.window.activeTextEditor);
+  },
   open: async ({ path }) => {
     const document = await vscode.workspace.openTextDocument(path);
     return seen(await vscode.window.showTextDocument(document, { preview: false }));
   },
-  select: ({ from, to }) => {
+  select: async ({ words }) => {
+    await caughtUp();
     const editor = vscode.window.activeTextEditor;
+    const from = editor.document.getText().indexOf(words);
+    if (from < 0) throw new Error(`The editor does not have the words "${words}"`);
     const at = (offset) => editor.document.positionAt(offset);
-    editor.selection = new vscode.Selection(at(from), at(to));
+    editor.selection = new vscode.Selection(at(from), at(from + words.length));
     editor.revealRange(editor.selection);
+    await caughtUp();
   },
 };
+
+/** Resolves when all that was typed so far has come from the window to the extension host. */
+async function caughtUp() {
+  await vscode.commands.executeCommand('setContext', 'backfile-tests.caughtUp', true);
+}
 
 function requireExtension(id) {
   const extension = vscode.extensions.getExtension(id);
