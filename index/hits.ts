@@ -62,6 +62,7 @@ function hitOf(
     article,
     score: found[0]!.score,
     passages,
+    head: inHead,
     terms: [...numbers].sort((a, b) => understood.terms[b]!.weight - understood.terms[a]!.weight),
   };
 }

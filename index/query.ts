@@ -6,6 +6,8 @@ export interface Query {
   readonly text: string;
   /** Words around the question (earlier turns, the paragraph around a sentence). They count less. */
   readonly context?: string;
+  /** What a word of the context counts, where a word of the text counts 1. Default 0.3. */
+  readonly contextWeight?: number;
   /** True while the last word is still being typed: it then matches its likely completions. */
   readonly unfinished?: boolean;
   /** ISO 639-1 code of `text`, where the caller knows it; detected otherwise. */
@@ -53,6 +55,8 @@ export interface Hit {
   readonly passages: readonly PassageHit[];
   /** Indexes into `SearchResult.terms`: why the article is here. Weightiest first. */
   readonly terms: readonly number[];
+  /** Those of them that stand in the article's title, tags or authors. */
+  readonly head: readonly number[];
 }
 
 /** The answer to a query: articles best first, and the terms they were found by. */

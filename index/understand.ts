@@ -41,7 +41,7 @@ export function understand(query: Query, parts: Parts, archiveLanguages: readonl
   if (query.context) {
     const context = words(query.context.slice(0, limits.queryChars), language);
     for (const [word, count] of counted(meaningful(context, language)))
-      reader.add(word, count * contextWeight);
+      reader.add(word, count * (query.contextWeight ?? contextWeight));
   }
   return reader.finish();
 }

@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 /** The folder that holds package.json. */
 export const root = join(import.meta.dirname, '..');
 
+/** The sample archive that is shipped. */
+export const sample = join(root, 'media', 'sample');
+
 /** Git-ignored folder for everything that is fetched or made for a real VS Code. */
 export const cache = join(root, '.vscode-test');
 

@@ -19,19 +19,15 @@ const seconds = { unit: 20, property: 120, hostile: 60, model: 60, browser: 120,
 
 /** All suites, with the test files that are there now. */
 export async function allSuites(): Promise<readonly Suite[]> {
-  const node = (['unit', 'property', 'hostile', 'model'] as const).map((name) =>
-    nodeSuite(name, [join('test', name)]),
-  );
+  const node = (['unit', 'property', 'hostile', 'model'] as const).map(nodeSuite);
   const host = (await hostRuns()).map(({ name }) => hostSuite(name));
-  const browser = nodeSuite('browser', [
-    join('test', 'browser'),
-    join('scripts', 'tests', 'browser'),
-  ]);
-  const vsix = nodeSuite('vsix', [join('scripts', 'tests', 'vsix')]);
-  return [...(await Promise.all(node)), ...host, await browser, await vsix];
+  const whole = (['browser', 'vsix'] as const).map(nodeSuite);
+  return [...(await Promise.all(node)), ...host, ...(await Promise.all(whole))];
 }
 
-async function nodeSuite(name: keyof typeof seconds, folders: readonly string[]): Promise<Suite> {
+/** The tests of the product, and those of its scripts. */
+async function nodeSuite(name: keyof typeof seconds): Promise<Suite> {
+  const folders = [join('test', name), join('scripts', 'tests', name)];
   const files = (await Promise.all(folders.map(testFiles))).flat();
   const milliseconds = String(seconds[name] * 1000);
   const args = [join('test', 'support', 'run.ts'), name, milliseconds, ...files];

@@ -2,13 +2,12 @@
  * `npm test [-- SUITE...]`: builds, runs the suites one after another, each in a process of its
  * own, and prints as its last line how many tests passed, failed and were skipped.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Report, readReport, reportVariable } from '../test/support/report.ts';
 import { buildAll } from './build.ts';
 import { isStarted, root } from './paths.ts';
 import { allSuites, type Suite } from './suites.ts';
+import { temporaryFolder } from './temporary.ts';
 import { startGroup } from './vscode/children.ts';
 
 /** The last line of a run: `N passed, N failed`, and the skipped where there are any. */
@@ -109,12 +108,12 @@ async function main(names: readonly string[]): Promise<boolean> {
     );
     return false;
   }
-  const folder = await mkdtemp(join(tmpdir(), 'backfile-reports-'));
+  const folder = await temporaryFolder('backfile-reports-');
   const reports = await builds();
   for (const [index, suite] of chosen.entries()) {
-    reports.push(await runSuite(suite, join(folder, `${index}.json`)));
+    reports.push(await runSuite(suite, join(folder.path, `${index}.json`)));
   }
-  await rm(folder, { recursive: true });
+  await folder.remove();
   printEnd(reports);
   return reports.every(({ failed }) => failed === 0);
 }

@@ -1,6 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
-import { parse as parseYaml } from 'yaml';
 import { limits } from '../limits.ts';
+import { parseYaml } from './yaml.ts';
 
 /** An article's head, and where its text begins. */
 export interface FrontMatter {
@@ -12,7 +12,7 @@ export interface FrontMatter {
 }
 
 const fences = [
-  { open: /^\uFEFF?---[ \t]*\r?\n/, close: /^(?:---|\.\.\.)[ \t]*\r?$/m, parse: yaml },
+  { open: /^\uFEFF?---[ \t]*\r?\n/, close: /^(?:---|\.\.\.)[ \t]*\r?$/m, parse: parseYaml },
   { open: /^\uFEFF?\+\+\+[ \t]*\r?\n/, close: /^\+\+\+[ \t]*\r?$/m, parse: parseToml },
 ] as const;
 
@@ -46,11 +46,6 @@ function readData(text: string, parse: (text: string) => unknown): Omit<FrontMat
   } catch (error) {
     return { data: lineByLine(text), problem: firstLine(error) };
   }
-}
-
-/** Dates stay strings; aliases are refused, which takes the bombs with them. */
-function yaml(text: string): unknown {
-  return parseYaml(text, { schema: 'core', merge: false, maxAliasCount: 0, uniqueKeys: false });
 }
 
 /** The `key: value` and `key = value` lines of malformed front matter. */

@@ -1,1 +1,2 @@
+export { parseYaml } from './yaml.ts';
 export { type NotRead, type ReadArticle, type ReadPassage, readArticle } from './article.ts';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { ArchiveState, PageMessage } from '../../src/shared/protocol.ts';
 import { post } from './host.ts';
-import { progressWords, words } from './words.ts';
+import { words } from './words.ts';
 
 type Command = Extract<PageMessage, { type: 'run' }>['command'];
 
@@ -10,17 +10,11 @@ export function askable({ state }: ArchiveState): boolean {
   return state === 'ready' || state === 'reading';
 }
 
-/** How far the reading is. */
+/** How far the reading is; the archive's sentence says it in words. */
 export function Progress({ archive }: { readonly archive: ArchiveState }): JSX.Element {
-  const { done, total } = archive;
-  const text = progressWords(done, total);
+  const { done, total, sentence } = archive;
   const bar = total > 0 ? { value: done, max: total } : {};
-  return (
-    <div class="progress">
-      <progress aria-label={text} {...bar} />
-      <span class="progress-text">{text}</span>
-    </div>
-  );
+  return <progress class="progress" aria-label={sentence} {...bar} />;
 }
 
 /** What a writer can do about an archive that cannot be asked. */
@@ -67,10 +61,10 @@ function Run(props: { command: Command; label: string; main?: boolean }): JSX.El
 /** The archive's state in one line, above the question box, while there are answers to read. */
 export function ArchiveStrip({ archive }: { readonly archive: ArchiveState }): JSX.Element | null {
   if (archive.state === 'ready') return null;
-  if (archive.state === 'reading') return <Progress archive={archive} />;
   return (
-    <div class="strip">
+    <div class="strip" data-archive={archive.state}>
       <p dir="auto">{archive.sentence}</p>
+      {archive.state === 'reading' && <Progress archive={archive} />}
       <ArchiveActions archive={archive} />
     </div>
   );

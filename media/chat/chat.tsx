@@ -1,19 +1,14 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { ChatState } from '../../src/shared/protocol.ts';
 import { Announcer } from './announcer.tsx';
 import { ArchiveStrip, askable } from './archive.tsx';
 import { post } from './host.ts';
-import { QuestionBox, useDraft } from './questionBox.tsx';
+import { type Composed, QuestionBox } from './questionBox.tsx';
 import { TurnView } from './turn.tsx';
 import { useScroll } from './useScroll.ts';
 import { Welcome } from './welcome.tsx';
 import { words } from './words.ts';
-
-/** Words that the host puts into the question box; a new object each time. */
-export interface Composed {
-  readonly text: string;
-}
 
 /** What {@link Chat} draws. */
 export interface ChatProps {
@@ -24,14 +19,8 @@ export interface ChatProps {
 /** The whole page: the conversation, and the box for the next question. */
 export function Chat({ chat, composed }: ChatProps): JSX.Element {
   const { archive, turns } = chat;
-  const [draft, onDraft] = useDraft();
   const box = useRef<HTMLTextAreaElement>(null);
   const log = useScroll(turns.at(-1)?.id);
-  useEffect(() => {
-    if (!composed) return;
-    if (composed.text) onDraft(composed.text);
-    box.current?.focus();
-  }, [composed]);
   const onAsk = (question: string) => {
     post({ type: 'ask', question });
     box.current?.focus();
@@ -52,8 +41,7 @@ export function Chat({ chat, composed }: ChatProps): JSX.Element {
           askable={askable(archive)}
           writer={chat.writer}
           questions={turns.map(({ question }) => question)}
-          draft={draft}
-          onDraft={onDraft}
+          composed={composed}
           onAsk={onAsk}
         />
       </footer>

@@ -1,8 +1,9 @@
 import { type JSX, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { HostMessage } from '../../src/shared/protocol.ts';
-import { Chat, type Composed } from './chat.tsx';
+import { Chat } from './chat.tsx';
 import { listen, post } from './host.ts';
+import type { Composed } from './questionBox.tsx';
 import { nothing, receive } from './state.ts';
 
 /** The chat page: draws what the host tells, and tells the host what the writer does. */

@@ -1,9 +1,14 @@
 import type { JSX, RefObject } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { post, recall, remember } from './host.ts';
 import { Icon } from './icons.tsx';
 import { recalled } from './recall.ts';
 import { words } from './words.ts';
+
+/** Words that the host puts into the question box; a new object each time. `''` only takes the focus. */
+export interface Composed {
+  readonly text: string;
+}
 
 /** What {@link QuestionBox} shows and does. */
 export interface QuestionBoxProps {
@@ -13,24 +18,27 @@ export interface QuestionBoxProps {
   readonly writer: string;
   /** The questions asked so far, oldest first. */
   readonly questions: readonly string[];
-  readonly draft: string;
-  readonly onDraft: (draft: string) => void;
+  readonly composed: Composed | undefined;
   readonly onAsk: (question: string) => void;
 }
 
 /** The draft of the next question: remembered while the page is hidden. */
-export function useDraft(): readonly [string, (draft: string) => void] {
+function useDraft(composed: Composed | undefined): readonly [string, (draft: string) => void] {
   const [draft, setDraft] = useState(() => recall().draft);
   const change = (text: string) => {
     setDraft(text);
     remember({ draft: text });
   };
+  useEffect(() => {
+    if (composed?.text) change(composed.text);
+  }, [composed]);
   return [draft, change];
 }
 
 /** Where questions are typed: Enter asks, Shift+Enter breaks the line, the arrows recall. */
 export function QuestionBox(props: QuestionBoxProps): JSX.Element {
-  const { box, busy, draft, onDraft } = props;
+  const { box, busy, composed } = props;
+  const [draft, onDraft] = useDraft(composed);
   const ready = props.askable && draft.trim() !== '';
   const ask = () => {
     box.current?.focus();
@@ -38,6 +46,9 @@ export function QuestionBox(props: QuestionBoxProps): JSX.Element {
     props.onAsk(draft.trim());
     onDraft('');
   };
+  useEffect(() => {
+    if (composed) box.current?.focus();
+  }, [composed]);
   const stop = () => {
     post({ type: 'stop' });
     box.current?.focus();

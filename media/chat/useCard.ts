@@ -17,7 +17,6 @@ export interface CardHandle {
     readonly onPointerLeave: () => void;
     readonly onFocusIn: () => void;
     readonly onFocusOut: (event: FocusEvent) => void;
-    readonly onKeyDown: (event: KeyboardEvent) => void;
   };
 }
 
@@ -61,12 +60,6 @@ export function useCard(): CardHandle {
       onFocusOut: (event) => {
         if (!ref.current?.contains(event.relatedTarget as Node | null)) hide();
       },
-      onKeyDown: (event) => {
-        if (event.key !== 'Escape' || !shown) return;
-        event.stopPropagation();
-        ref.current?.querySelector('button')?.focus();
-        hide();
-      },
     },
   };
 }
@@ -80,11 +73,21 @@ function keepPlaced(wrapper: HTMLElement | null, hide: () => void): (() => void)
   const place = () => {
     if (!placeBy(card, anchor, frame)) hide();
   };
+  // Wherever the focus is: who only points at the mark must be able to put the card away as well.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    event.preventDefault();
+    if (card.contains(document.activeElement)) anchor.focus();
+    hide();
+  };
   place();
+  document.addEventListener('keydown', onKeyDown, { capture: true });
   frame.addEventListener('scroll', place, { passive: true });
   window.addEventListener('resize', place);
   window.addEventListener('blur', hide);
   return () => {
+    document.removeEventListener('keydown', onKeyDown, { capture: true });
     frame.removeEventListener('scroll', place);
     window.removeEventListener('resize', place);
     window.removeEventListener('blur', hide);

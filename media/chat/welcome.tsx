@@ -15,7 +15,7 @@ export function Welcome({ archive, onAsk }: WelcomeProps): JSX.Element {
   return (
     <div class="welcome" data-archive={archive.state}>
       <Icon name="drawer" />
-      {archive.name && (
+      {!archive.sentence.includes(archive.name) && (
         <h2 class="name" dir="auto">
           {archive.name}
         </h2>

@@ -82,9 +82,3 @@ export function dateWords(date: string): string {
   const day = parts[3] ? `${Number(parts[3])} ` : '';
   return `${day}${month} ${parts[1]}`;
 }
-
-/** How far the reading of the archive is. */
-export function progressWords(done: number, total: number): string {
-  if (total === 0) return 'Looking for articles…';
-  return `${done.toLocaleString('en')} of ${total.toLocaleString('en')} files read`;
-}

@@ -1,6 +1,7 @@
 /** Child processes that never outlive us: each leads a process group of its own, ended as one. */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { beforeEnd } from '../ending.ts';
 
 /** A started child with everything it started in turn. */
 export interface Group {
@@ -11,14 +12,10 @@ export interface Group {
   stop(): Promise<void>;
 }
 
-const running = new Set<ChildProcess>();
-
 /** Starts a command in a process group of its own, which ends with us at the latest. */
 export function startGroup(command: string, args: readonly string[], options: SpawnOptions): Group {
-  endGroupsWithUs();
   const child = spawn(command, args, { ...options, detached: true });
-  running.add(child);
-  const ended = endOf(child).finally(() => running.delete(child));
+  const ended = endOf(child).finally(beforeEnd(() => kill(child, 'SIGTERM')));
   ended.catch(() => undefined);
   return { process: child, ended, stop: () => stopGroup(child, ended) };
 }
@@ -68,22 +65,5 @@ function kill(child: ChildProcess, signal: NodeJS.Signals): void {
     process.kill(-child.pid, signal);
   } catch {
     // The group is gone already.
-  }
-}
-
-let prepared = false;
-
-function endGroupsWithUs(): void {
-  if (prepared) return;
-  prepared = true;
-  process.on('exit', () => {
-    for (const child of running) kill(child, 'SIGKILL');
-  });
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const) {
-    process.on(signal, () => process.exit(code));
   }
 }

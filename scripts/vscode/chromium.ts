@@ -10,6 +10,9 @@ const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-br
 
 const fonts = ['fonts-liberation', 'fonts-dejavu-core'];
 
+/** Another installation may just be under way. */
+const waitForOthers = ['-o', 'DPkg::Lock::Timeout=120'];
+
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -67,8 +70,8 @@ async function installChromium(): Promise<string> {
     console.log('Installing Chromium from the packages of this system (once, about a minute)');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await runToEnd('apt-get', ['update'], { env, timeout: 300_000 });
-    const packages = ['install', '-y', '--no-install-recommends', 'chromium', ...fonts];
-    await runToEnd('apt-get', packages, { env, timeout: 600_000 });
+    const install = ['install', '-y', '--no-install-recommends', ...waitForOthers];
+    await runToEnd('apt-get', [...install, 'chromium', ...fonts], { env, timeout: 600_000 });
   });
   const installed = await findChromium();
   if (installed === undefined) throw new Error(missing);

@@ -4,7 +4,7 @@
  * too; exits with the tests' code.
  *
  * Environment: `BACKFILE_TEST_VERSION` (`oldest` or `newest`, the default), `BACKFILE_TEST_TRUST`
- * (`off` leaves Restricted Mode on), `BACKFILE_TEST_SETTINGS` (JSON), `BACKFILE_TEST_TIMEOUT` (s).
+ * (`off` leaves Restricted Mode on), `BACKFILE_TEST_VERBOSE` (the whole console as it comes).
  */
 import { EventEmitter, once } from 'node:events';
 import type { Page } from 'playwright-core';
@@ -15,17 +15,18 @@ import { newest, oldest } from './install.ts';
 import { type PageOptions, pageUrl, type ServeOptions, serveVscode } from './serve.ts';
 
 /** Seconds after which a run that never ends is given up. */
-const timeLimit = Number(process.env.BACKFILE_TEST_TIMEOUT) || 600;
+const timeLimit = 540;
 
-/** Reads what is known of VS Code's command line: extensions, the test module and the folder. */
+/** Reads what is known of VS Code's command line: the extension, the test module, the folder. */
 export function readArguments(args: readonly string[]): PageOptions {
-  const valuesOf = (name: string) =>
-    args.filter((arg) => arg.startsWith(`--${name}=`)).map((arg) => arg.slice(name.length + 3));
-  const [tests] = valuesOf('extensionTestsPath');
+  const option = (name: string, key: keyof PageOptions) => {
+    const value = args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+    return value === undefined ? {} : { [key]: value };
+  };
   const folder = args.find((arg) => !arg.startsWith('-'));
   return {
-    extensions: valuesOf('extensionDevelopmentPath'),
-    ...(tests === undefined ? {} : { tests }),
+    ...option('extensionDevelopmentPath', 'extension'),
+    ...option('extensionTestsPath', 'tests'),
     ...(folder === undefined ? {} : { folder }),
   };
 }
@@ -35,7 +36,6 @@ function readEnvironment(env: NodeJS.ProcessEnv): ServeOptions {
   return {
     version: release.codeServer,
     trust: env.BACKFILE_TEST_TRUST !== 'off',
-    settings: JSON.parse(env.BACKFILE_TEST_SETTINGS || '{}') as Record<string, unknown>,
   };
 }
 

@@ -1,8 +1,8 @@
 /** Serves a real VS Code on this machine, for a browser to open: see `serveVscode`. */
 import type { ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Temporary, temporaryFolder } from '../temporary.ts';
 import { collect, runToEnd, startGroup } from './children.ts';
 import { type Installation, installVscode, newest, type Release } from './install.ts';
 
@@ -15,6 +15,8 @@ export interface ServeOptions {
   readonly trust?: boolean;
   /** Laid over {@link quietSettings}, for the user and for the machine. */
   readonly settings?: Settings;
+  /** Folders of extensions that are there as if installed, beside what a page may name. */
+  readonly installed?: readonly string[];
   /** A VSIX to install before the start. */
   readonly vsix?: string;
   /** Whether a page may name an extension or a test to load, see {@link pageUrl}. Default true. */
@@ -38,7 +40,6 @@ export interface Served {
 /** What keeps a fresh VS Code still: no welcome page, no update, nothing fetched, no telemetry. */
 export const quietSettings: Settings = {
   'chat.commandCenter.enabled': false,
-  'chat.disableAIFeatures': true,
   'editor.emptySelectionClipboard': false,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
@@ -62,14 +63,14 @@ export const quietSettings: Settings = {
  */
 export async function serveVscode(options: ServeOptions = {}): Promise<Served> {
   const installation = await installVscode(options.version ?? newest.codeServer);
-  const dataDir = await mkdtemp(join(tmpdir(), 'backfile-vscode-'));
-  const forget = () => rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
+  const data = await temporaryFolder('backfile-vscode-');
   try {
-    await writeSettings(dataDir, { ...quietSettings, ...options.settings });
-    if (options.vsix !== undefined) await installVsix(installation, dataDir, options.vsix);
-    return await start(installation, dataDir, options, forget);
+    await writeSettings(data.path, { ...quietSettings, ...options.settings });
+    await copyExtensions(data.path, options.installed ?? []);
+    if (options.vsix !== undefined) await installVsix(installation, data.path, options.vsix);
+    return await start(installation, data, options);
   } catch (error) {
-    await forget();
+    await data.remove();
     throw error;
   }
 }
@@ -79,6 +80,17 @@ async function writeSettings(dataDir: string, settings: Settings): Promise<void>
     const folder = join(dataDir, 'data', owner);
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  }
+}
+
+/** VS Code takes what it finds in its folder of extensions at the very first start. */
+async function copyExtensions(dataDir: string, folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    const { publisher, name, version } = JSON.parse(
+      await readFile(join(folder, 'package.json'), 'utf8'),
+    );
+    const place = join(dataDir, 'extensions', `${publisher}.${name}-${version}`);
+    await cp(folder, place, { recursive: true });
   }
 }
 
@@ -94,27 +106,20 @@ function dataArguments(dataDir: string): string[] {
 }
 
 async function start(
-  vscode: Installation,
-  dataDir: string,
+  { node, serverMain, release }: Installation,
+  data: Temporary,
   options: ServeOptions,
-  forget: () => Promise<void>,
 ): Promise<Served> {
-  const args = [vscode.serverMain, ...serverArguments(dataDir, options)];
   const env = { ...process.env, ...options.env };
-  delete env.VSCODE_IPC_HOOK_CLI;
-  const group = startGroup(vscode.node, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const group = startGroup(node, [serverMain, ...serverArguments(data.path, options)], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output = collect(group.process);
-  const stop = () => group.stop().then(forget);
+  const stop = () => group.stop().then(data.remove);
   try {
     const port = await listening(group.process, output, 60_000);
-    return {
-      url: `http://127.0.0.1:${port}/`,
-      port,
-      release: vscode.release,
-      dataDir,
-      output,
-      stop,
-    };
+    return { url: `http://127.0.0.1:${port}/`, port, release, dataDir: data.path, output, stop };
   } catch (error) {
     await group.stop();
     throw error;
@@ -150,18 +155,19 @@ function listening(child: ChildProcess, output: () => string, timeout: number): 
 export interface PageOptions {
   /** The folder that is open. */
   readonly folder?: string;
-  /** Folders of extensions to load as they are in development. */
-  readonly extensions?: readonly string[];
+  /** The folder of an extension to load as it is in development; a page takes only one. */
+  readonly extension?: string;
   /** The module whose `run()` is called in the extension host. */
   readonly tests?: string;
 }
 
-/** The address that opens a folder in a served VS Code, with extensions that are not installed. */
+/** The address that opens a folder in a served VS Code, with an extension that is not installed. */
 export function pageUrl(served: Pick<Served, 'port' | 'url'>, options: PageOptions): string {
-  const remote = (path: string) => `vscode-remote://127.0.0.1:${served.port}${path}`;
+  const named = (name: string, path: string | undefined) =>
+    path === undefined ? [] : [[name, `vscode-remote://127.0.0.1:${served.port}${path}`]];
   const payload = [
-    ...(options.extensions ?? []).map((path) => ['extensionDevelopmentPath', remote(path)]),
-    ...(options.tests === undefined ? [] : [['extensionTestsPath', remote(options.tests)]]),
+    ...named('extensionDevelopmentPath', options.extension),
+    ...named('extensionTestsPath', options.tests),
     ['skipWelcome', 'true'],
   ];
   const query = new URLSearchParams({ payload: JSON.stringify(payload) });

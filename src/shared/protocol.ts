@@ -36,7 +36,7 @@ export type HostMessage =
   | { readonly type: 'turn'; readonly seq: number; readonly turn: Turn; readonly busy: boolean }
   /** Replaces the answer of a turn while it is being written. */
   | { readonly type: 'answer'; readonly seq: number; readonly turn: string; readonly answer: Answer; readonly busy: boolean }
-  /** Puts words into the question box and the cursor behind them. */
+  /** Puts words into the question box and the cursor behind them; `''` only takes the cursor there. */
   | { readonly type: 'compose'; readonly seq: number; readonly text: string };
 
 /** Page to host. Citations and turns are named by ids that the host issued. */

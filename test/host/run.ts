@@ -7,11 +7,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests, TestRunFailedError } from '@vscode/test-electron';
 import { isStarted, root } from '../../scripts/paths.ts';
+import { copyOf, temporaryFolder } from '../../scripts/temporary.ts';
 import { runToEnd } from '../../scripts/vscode/children.ts';
 import { quietSettings } from '../../scripts/vscode/serve.ts';
 import { bundleHost } from './support/bundle.ts';
 import { type HostRun, hostRuns, releaseOf } from './support/runs.ts';
-import { copyOf, temporaryFolder } from './support/workspace.ts';
 
 const served = join(root, 'scripts', 'vscode', 'code');
 

@@ -88,6 +88,7 @@ function inSources(stack: string): string {
   return stack
     .replaceAll(/\n.*(node_modules\/mocha|node:internal).*/g, '')
     .replaceAll(/((?:\/|\w:\\)[^():]+):(\d+):(\d+)/g, (place, file, line, column) => {
+      if (/\.tsx?$/.test(file)) return place;
       const entry = findSourceMap(file)?.findEntry(Number(line) - 1, Number(column) - 1);
       if (!entry || !('originalSource' in entry)) return place;
       return `${entry.originalSource}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;

@@ -1,4 +1,12 @@
+import type { Archive, Query, SearchResult } from '../../../index/index.ts';
 import type { Answer, Turn } from '../../shared/answer.ts';
+import type { Model } from '../model/port.ts';
+import type { Charter } from '../publication.ts';
+import { modelTrouble, nothingFound } from '../say.ts';
+import { answeredFrom, extract } from './extract.ts';
+import { type Asked, readFollowUp } from './followUp.ts';
+import { type Grounding, groundingOf, labelOf } from './grounding.ts';
+import { writeWithModel } from './modelWriter.ts';
 
 /** Answers questions from the archive. */
 export interface Asker {
@@ -9,4 +17,104 @@ export interface Asker {
    * and what was written so far. It does not throw: trouble is told in the answer's notice.
    */
   ask(question: string, history: readonly Turn[], signal: AbortSignal): AsyncGenerator<Answer>;
+}
+
+/** What answering needs. */
+export interface AskerOptions {
+  readonly archive: Pick<Archive, 'search'>;
+  /** The model to write with; `undefined` where the archive answers in its own words. */
+  readonly model: () => Promise<Model | undefined>;
+  /** The model's name as it is known without asking, for the page. */
+  readonly modelName: () => string;
+  readonly charter: () => Charter;
+}
+
+/** Articles and passages of each that an answer may be built from. */
+const groundingSize = { articles: 8, passages: 3 };
+const nearestMost = 3;
+
+/** A follow-up that moves in time asks what there was then: less of its words need to be met. */
+const movedAnsweredFrom = 0.3;
+const followUpWeight = 0.7;
+
+const searching: Answer = {
+  state: 'searching',
+  writer: { kind: 'archive' },
+  answered: false,
+  paragraphs: [],
+  nearest: [],
+};
+
+export function createAsker(options: AskerOptions): Asker {
+  return {
+    get writer() {
+      return options.modelName() || 'the archive’s own words';
+    },
+    ask: (question, history, signal) => ask(options, question, history, signal),
+  };
+}
+
+async function* ask(
+  { archive, model: currentModel, charter }: AskerOptions,
+  question: string,
+  history: readonly Turn[],
+  signal: AbortSignal,
+): AsyncGenerator<Answer> {
+  yield searching;
+  const asked = readFollowUp(question, history);
+  const result = await searchFor(archive, asked);
+  const extractive = extractiveAnswer(asked, result);
+  const model = signal.aborted ? undefined : await currentModel();
+  if (signal.aborted) yield { ...searching, state: 'stopped' };
+  else if (!model || result.hits.length === 0) yield* growing(extractive);
+  else yield* withModel(model, question, history, groundingOf(result), charter(), signal, extractive);
+}
+
+/** A question that moves in time is first looked for in the year it moves to. */
+async function searchFor(archive: Pick<Archive, 'search'>, asked: Asked): Promise<SearchResult> {
+  const { text, context, year } = asked;
+  const query: Query = {
+    text,
+    ...(context && { context, contextWeight: followUpWeight }),
+    ...groundingSize,
+  };
+  if (year === undefined) return archive.search(query);
+  const then = await archive.search({ ...query, period: { from: `${year}`, to: `${year}` } });
+  if (then.hits.length > 0) return then;
+  return archive.search({ ...query, text: `${text} ${year}` });
+}
+
+/** The answer in the archive's own words. */
+export function extractiveAnswer(asked: Asked, result: SearchResult): Answer {
+  const { paragraphs, support } = extract(asked.text, result);
+  const needed = asked.year === undefined ? answeredFrom : movedAnsweredFrom;
+  const base = { state: 'done', writer: { kind: 'archive' } } as const;
+  if (support >= needed) return { ...base, answered: true, paragraphs, nearest: [] };
+  const nearest = result.hits.slice(0, nearestMost).map(({ article }) => labelOf(article));
+  return { ...base, answered: false, paragraphs: [], nearest, notice: nothingFound(nearest.length) };
+}
+
+/** Paragraph after paragraph, so that the page can draw what there is. */
+function* growing(answer: Answer): Generator<Answer> {
+  for (let count = 1; count < answer.paragraphs.length; count++)
+    yield { ...answer, state: 'writing', paragraphs: answer.paragraphs.slice(0, count) };
+  yield answer;
+}
+
+/** The model's answer; where the model fails, the archive's own words stand. */
+async function* withModel(
+  model: Model,
+  question: string,
+  history: readonly Turn[],
+  grounding: Grounding,
+  charter: Charter,
+  signal: AbortSignal,
+  extractive: Answer,
+): AsyncGenerator<Answer> {
+  try {
+    yield* writeWithModel({ model, question, history, grounding, charter, signal });
+  } catch (error) {
+    const notice = [modelTrouble(error), extractive.notice].filter((text) => text).join(' ');
+    yield { ...extractive, notice };
+  }
 }

@@ -25,6 +25,12 @@ export const turnsKept = 50;
 /** The storage's file of the conversation. */
 export const conversationFile = 'conversation.json';
 
+/** The question being answered. */
+interface Running {
+  readonly turn: string;
+  readonly abort: AbortController;
+}
+
 const version = 1;
 const saveEvery = 2000;
 
@@ -37,7 +43,7 @@ export class Conversation {
   readonly #turnListeners = new Set<(change: TurnChange) => void>();
   readonly #resetListeners = new Set<() => void>();
   #turns: readonly Turn[] = [];
-  #running: { readonly turn: string; readonly abort: AbortController } | undefined;
+  #running: Running | undefined;
   #lastId = 0;
   #loading: Promise<void> | undefined;
   #saving: Promise<void> = Promise.resolve();
@@ -75,20 +81,12 @@ export class Conversation {
     this.stop();
     const history = this.#turns;
     const turn: Turn = { id: this.#nextId(), question, answer: searching };
-    const running = { turn: turn.id, abort: new AbortController() };
+    const running: Running = { turn: turn.id, abort: new AbortController() };
     this.#running = running;
     this.#add(turn);
-    try {
-      for await (const answer of this.#options.asker.ask(question, history, running.abort.signal)) {
-        if (this.#running !== running) return;
-        this.#grow(turn.id, withNames(answer, turn.id));
-        if (isOver(answer)) return;
-      }
-    } catch (error) {
-      this.#options.log.error('conversation.ask', { error: nameOf(error) });
-    }
-    // An asker that ends without an end has been cut off, and is shown so.
-    if (this.#running === running) this.stop();
+    const answers = this.#options.asker.ask(question, history, running.abort.signal);
+    // An asker that is slow to stop keeps nobody waiting.
+    await Promise.race([this.#follow(running, answers), aborted(running.abort.signal)]);
   }
 
   /** Ends the answer being written, with what there is of it. */
@@ -141,6 +139,20 @@ export class Conversation {
       log.error('conversation.load', { error: nameOf(error) });
     }
     this.#lastId = Math.max(0, ...this.#turns.map((turn) => Number(turn.id) || 0));
+  }
+
+  async #follow(running: Running, answers: AsyncIterable<Answer>): Promise<void> {
+    try {
+      for await (const answer of answers) {
+        if (this.#running !== running) return;
+        this.#grow(running.turn, withNames(answer, running.turn));
+        if (isOver(answer)) return;
+      }
+    } catch (error) {
+      this.#options.log.error('conversation.ask', { error: nameOf(error) });
+    }
+    // An asker that ends without an end has been cut off, and is shown so.
+    if (this.#running === running) this.stop();
   }
 
   /** Never an id that was used before, so that a click in an old page cannot mean a new turn. */
@@ -218,6 +230,10 @@ const searching: Answer = {
 const isOver = (answer: Answer) => answer.state === 'done' || answer.state === 'stopped';
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+}
 
 function subscribe<T>(listeners: Set<(value: T) => void>, listener: (value: T) => void) {
   // A listener given twice is called twice, and each disposal takes away one.

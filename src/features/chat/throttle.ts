@@ -5,8 +5,6 @@ import type { Disposable } from '../../core/ports.ts';
 export interface Throttle extends Disposable {
   /** Runs it soon; asking again until then changes nothing. */
   soon(): void;
-  /** Runs now what was asked for, if anything was. */
-  flush(): void;
 }
 
 /** A throttle that runs `run` some milliseconds after the first `soon`. */
@@ -23,9 +21,6 @@ export function throttle(milliseconds: number, later: Later, run: () => void): T
   return {
     soon: () => {
       waiting ??= later(milliseconds, now);
-    },
-    flush: () => {
-      if (waiting) now();
     },
     dispose,
   };

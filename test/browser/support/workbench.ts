@@ -3,11 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Frame, Page } from 'playwright-core';
-import { root } from '../../../scripts/paths.ts';
+import { root, sample } from '../../../scripts/paths.ts';
+import { copyOf, type Temporary, temporaryFolder } from '../../../scripts/temporary.ts';
 import { launchChromium } from '../../../scripts/vscode/chromium.ts';
 import { newest, oldest } from '../../../scripts/vscode/install.ts';
 import { pageUrl, type Served, type Settings, serveVscode } from '../../../scripts/vscode/serve.ts';
-import { copyOf, sample, type Temporary, temporaryFolder } from '../../host/support/workspace.ts';
+
 import { Probe, probeFolder, probeVariable } from './probe.ts';
 
 export interface WorkbenchOptions {
@@ -79,7 +80,7 @@ function fulfilled<T>(result: PromiseSettledResult<T>): T {
 function serve({ version, workspace: _, ...rest }: WorkbenchOptions, socket: string) {
   const release = version === 'oldest' ? oldest : newest;
   const env = { ...rest.env, [probeVariable]: socket };
-  return serveVscode({ ...rest, version: release.codeServer, env });
+  return serveVscode({ ...rest, version: release.codeServer, env, installed: [probeFolder] });
 }
 
 function stopping(
@@ -108,8 +109,8 @@ async function openPage(
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: served.url });
   const page = await context.newPage();
-  const extensions = vsix === undefined ? [root, probeFolder] : [probeFolder];
-  await page.goto(pageUrl(served, { folder, extensions }));
+  const extension = vsix === undefined ? { extension: root } : {};
+  await page.goto(pageUrl(served, { folder, ...extension }));
   return page;
 }
 

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { sample } from '../../../scripts/paths.ts';
 import { newest, oldest } from '../../../scripts/vscode/install.ts';
-import { sample } from './workspace.ts';
 
 /** One start of VS Code. */
 export interface HostRun {

@@ -1,0 +1,9 @@
+import { parse } from 'yaml';
+
+/**
+ * Parses YAML from a hand that may be hostile: dates stay strings, aliases are refused (which takes the bombs with
+ * them), tags do nothing. Throws where the text is not YAML. The caller bounds the text's length.
+ */
+export function parseYaml(text: string): unknown {
+  return parse(text, { schema: 'core', merge: false, maxAliasCount: 0, uniqueKeys: false });
+}

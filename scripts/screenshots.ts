@@ -1,0 +1,143 @@
+/**
+ * `npm run screenshots [-- NAME...]`: photographs Backfile in a real VS Code, for the README, into
+ * `media/screenshots/`.
+ */
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openWorkbench, type Workbench } from '../test/browser/support/workbench.ts';
+import { buildAll } from './build.ts';
+import { isStarted, root } from './paths.ts';
+import { temporaryFolder } from './temporary.ts';
+
+const folder = join(root, 'media', 'screenshots');
+const draft = 'drafts/a-hundred-years-on.md';
+const largest = 150_000;
+
+const settings = {
+  'chat.disableAIFeatures': true,
+  'editor.fontSize': 13,
+  'editor.lineNumbers': 'off',
+  'editor.minimap.enabled': false,
+  'editor.wordWrap': 'on',
+  'explorer.autoReveal': false,
+  'window.title': 'Backfile',
+  'workbench.editor.empty.hint': 'hidden',
+  'workbench.layoutControl.enabled': false,
+};
+
+/** One picture: what is done before it is taken, and in which folder (the sample by default). */
+interface Picture {
+  readonly pose: (workbench: Workbench) => Promise<void>;
+  readonly empty?: true;
+}
+
+const pictures: Readonly<Record<string, Picture>> = {
+  welcome: { pose: welcome, empty: true },
+  ask: { pose: ask },
+  click: { pose: click },
+  cite: { pose: cite },
+  related: { pose: related },
+  background: { pose: background },
+};
+
+/** A folder without an article. */
+async function welcome(workbench: Workbench): Promise<void> {
+  const chat = await workbench.chat();
+  await chat.locator('.archive-actions').waitFor();
+}
+
+/** A finished answer beside the draft. */
+async function ask(workbench: Workbench): Promise<void> {
+  await widenSideBar(workbench);
+  await workbench.openFile(draft);
+  const chat = await workbench.chat();
+  await chat.locator('#question').fill("When did the printers' strike end?");
+  await chat.locator('#question').press('Enter');
+  await chat.locator('.answer[data-state="done"] .sources').waitFor();
+}
+
+/** The passage behind the answer's first source. */
+async function click(workbench: Workbench): Promise<void> {
+  await ask(workbench);
+  const chat = await workbench.chat();
+  await chat.locator('.answer .citation').first().click();
+  await workbench.page.locator('.tab.active', { hasNotText: 'a-hundred-years-on' }).waitFor();
+}
+
+/** The passages for a few words of what an article said. */
+async function cite({ openFile, select, runCommand, page }: Workbench): Promise<void> {
+  await openFile(draft);
+  await select('fifty-seven compositors left by then.');
+  await page.keyboard.press('ArrowRight');
+  await runCommand('Backfile: Insert citation');
+  await page.keyboard.type('last line of metal at Lantern Street');
+  await page.locator('.quick-input-list .monaco-list-row').nth(2).waitFor();
+}
+
+/** What the archive has on a highlighted sentence. */
+async function related(workbench: Workbench): Promise<void> {
+  await workbench.openFile(draft);
+  await workbench.select('When the terminal was opened in 1972');
+  await workbench.runCommand('Backfile: Show related articles');
+  await workbench.page.locator('.pane-body .monaco-list-row').nth(2).waitFor();
+}
+
+/** A background box from the archive, before it is accepted. */
+async function background(workbench: Workbench): Promise<void> {
+  await workbench.openFile(draft);
+  await workbench.select('[Here: the nine chairs.');
+  await workbench.runCommand('Backfile: Background from the archive');
+  await workbench.page.locator('.diff-editor, .monaco-diff-editor').first().waitFor();
+}
+
+/** Gives an answer the room it has on a writer's own screen, by pulling the edge of the side bar. */
+async function widenSideBar({ page, chat }: Workbench): Promise<void> {
+  await chat();
+  const bounds = await page.locator('.part.sidebar').boundingBox();
+  if (bounds === null) throw new Error('There is no side bar');
+  await page.mouse.move(bounds.x + bounds.width, 400);
+  await page.mouse.down();
+  await page.mouse.move(540, 400, { steps: 4 });
+  await page.mouse.up();
+}
+
+async function take(name: string, { pose, empty }: Picture): Promise<void> {
+  const nothing = await temporaryFolder('backfile-empty-');
+  const workspace = empty ? { workspace: nothing.path } : {};
+  const workbench = await openWorkbench({ ...workspace, settings });
+  try {
+    await workbench.probe.command('workbench.action.closePanel');
+    await pose(workbench);
+    await workbench.probe.command('notifications.clearAll');
+    await workbench.page.mouse.move(640, 790);
+    await workbench.page.waitForTimeout(600);
+    await photograph(workbench, name);
+  } finally {
+    await workbench.stop();
+    await nothing.remove();
+  }
+}
+
+async function photograph({ page }: Workbench, name: string): Promise<void> {
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  const { size } = await stat(path);
+  console.log(`  ${name}.png ${(size / 1000).toFixed(0)} kB`);
+  if (size > largest) throw new Error(`${name}.png is larger than ${largest / 1000} kB`);
+}
+
+/** Takes the pictures of these names, or all of them. */
+async function main(names: readonly string[]): Promise<void> {
+  await buildAll();
+  await mkdir(folder, { recursive: true });
+  for (const [name, picture] of Object.entries(pictures)) {
+    if (names.length === 0 || names.includes(name)) await take(name, picture);
+  }
+}
+
+if (isStarted(import.meta)) {
+  await main(process.argv.slice(2)).catch((error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,39 @@
+import type { Archive, Location, Status } from '../../index/index.ts';
+
+/** The archive's methods that can be called across threads: everything but their results' identity survives. */
+export const archiveMethods = [
+  'search',
+  'text',
+  'locate',
+  'sentenceAt',
+  'resolve',
+  'problems',
+  'status',
+  'refresh',
+  'rebuild',
+  'stop',
+  'close',
+] as const satisfies readonly (keyof Archive)[];
+
+export type ArchiveMethod = (typeof archiveMethods)[number];
+
+/** What the worker is started with. */
+export interface WorkerData {
+  readonly location: Location;
+  /** Folder of the snapshot. */
+  readonly storage: string;
+}
+
+/** Main thread to worker. */
+export interface Call {
+  readonly id: number;
+  readonly method: ArchiveMethod;
+  readonly args: readonly unknown[];
+}
+
+/** Worker to main thread. */
+export type WorkerMessage =
+  | { readonly type: 'result'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'error'; readonly id: number; readonly message: string }
+  | { readonly type: 'status'; readonly status: Status };
+

@@ -1,0 +1,74 @@
+import { Worker } from 'node:worker_threads';
+import type { Archive, Status } from '../../index/index.ts';
+import { archiveMethods, type Call, type WorkerData, type WorkerMessage } from './archiveMethods.ts';
+
+/** Thrown by calls that the index's thread could no longer answer. */
+export class WorkerGone extends Error {}
+
+/** An archive that is opened and searched in a thread of its own. */
+export interface ArchiveWorker extends Archive {
+  /** Ends the thread at once; calls under way reject with `WorkerGone`. */
+  terminate(): Promise<void>;
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/**
+ * Starts the thread. `onGone` is called when it ends without having been asked to: with an error where it crashed.
+ * `script` is the path of the built `worker.cjs`.
+ */
+export function startArchiveWorker(
+  script: string,
+  data: WorkerData,
+  onStatus: (status: Status) => void,
+  onGone: (error: Error) => void,
+): ArchiveWorker {
+  const worker = new Worker(script, { workerData: data });
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let ended = false;
+
+  const end = (error: Error) => {
+    if (ended) return;
+    ended = true;
+    for (const { reject } of waiting.values()) reject(new WorkerGone(error.message));
+    waiting.clear();
+  };
+  const handle = (message: WorkerMessage) => {
+    if (message.type === 'status') return onStatus(message.status);
+    const call = waiting.get(message.id);
+    waiting.delete(message.id);
+    if (message.type === 'result') call?.resolve(message.value);
+    else call?.reject(new Error(message.message));
+  };
+  const fail = (error: Error) => {
+    if (ended) return;
+    end(error);
+    onGone(error);
+  };
+  worker.on('message', handle);
+  worker.on('error', fail);
+  worker.on('exit', (code) => fail(new Error(`the index ended with code ${code}`)));
+
+  const call = (method: Call['method'], args: readonly unknown[]) =>
+    new Promise<unknown>((resolve, reject) => {
+      if (ended) return reject(new WorkerGone('the index has ended'));
+      const id = ++lastId;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, method, args } satisfies Call);
+    });
+  const methods = Object.fromEntries(
+    archiveMethods.map((method) => [method, (...args: unknown[]) => call(method, args)]),
+  ) as unknown as Archive;
+
+  return {
+    ...methods,
+    async terminate() {
+      end(new Error('the archive was closed'));
+      await worker.terminate();
+    },
+  };
+}
