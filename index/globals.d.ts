@@ -28,6 +28,7 @@ declare class AbortController {
 declare class URL {
   constructor(url: string, base?: string);
   readonly protocol: string;
+  readonly host: string;
   readonly hostname: string;
   readonly origin: string;
   readonly username: string;
@@ -38,3 +39,37 @@ declare class URL {
 
 declare function setTimeout(run: () => void, milliseconds?: number): unknown;
 declare function clearTimeout(timer: unknown): void;
+
+interface ReadableStream<T> {
+  pipeThrough<U>(through: TransformStream<T, U>): ReadableStream<U>;
+  cancel(): Promise<void>;
+}
+
+declare class TransformStream<T, U> {
+  constructor(transformer: {
+    transform(piece: T, controller: { enqueue(piece: U): void }): void;
+    flush?(controller: { enqueue(piece: U): void }): void;
+  });
+}
+
+interface Headers {
+  get(name: string): string | null;
+}
+
+declare class Response {
+  constructor(body: ReadableStream<Uint8Array>, init: { status: number; headers: Headers });
+  readonly ok: boolean;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: ReadableStream<Uint8Array> | null;
+}
+
+interface RequestInit {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | null | undefined;
+  readonly redirect?: 'error';
+}
+
+declare function fetch(url: string, init?: RequestInit): Promise<Response>;

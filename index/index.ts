@@ -11,7 +11,7 @@ export { sentences, stem, stopWords, words } from './language/index.ts';
 export { limits } from './limits.ts';
 export { type OpenOptions, openArchive } from './open.ts';
 export { FileError, type Files, type FileStamp, type FolderEntry, type Store } from './ports.ts';
-export { parseYaml } from './reading/index.ts';
+export { parseYaml, readBlocks, TooDeep } from './reading/index.ts';
 export type {
   Anchor,
   Hit,

@@ -1,5 +1,6 @@
 import type { Archive, Hit } from '../../index/index.ts';
 import { createAsker } from '../core/ask/ask.ts';
+import { noPublication } from '../core/publication.ts';
 import { articles, problemSentence } from '../core/say.ts';
 import type { Answer, Citation } from '../shared/answer.ts';
 import type { Output } from './output.ts';
@@ -29,7 +30,7 @@ async function ask(archive: Archive, { words, json }: Arguments, output: Output)
     archive,
     model: async () => undefined,
     modelName: () => '',
-    charter: () => ({ instructions: '', terms: [], rules: [] }),
+    charter: () => noPublication.charter,
   });
   let answer: Answer | undefined;
   for await (answer of asker.ask(words, [], new AbortController().signal));

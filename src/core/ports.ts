@@ -1,4 +1,5 @@
 import type { Archive, Location, Status } from '../../index/index.ts';
+import type { Publication } from './publication.ts';
 
 /** What thinking needs of the editor. Implemented by `src/platform`. */
 
@@ -13,6 +14,7 @@ export type Event<T> = (listener: (value: T) => void) => Disposable;
 export interface OpenArchive extends Archive {
   /** The publication's name, from `backfile.yml` or the folder. */
   readonly name: string;
+  readonly publication: Publication;
   readonly location: Location | undefined;
   readonly onStatus: Event<Status>;
 }

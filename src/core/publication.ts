@@ -22,6 +22,8 @@ export interface Publication {
   /** Names of tiers, highest first. */
   readonly tiers: readonly string[];
   readonly charter: Charter;
+  /** Questions that the archive can be asked, offered to a newcomer. */
+  readonly questions: readonly string[];
 }
 
 /** The file's name, in a workspace folder or an archive's root. */
@@ -29,22 +31,24 @@ export const publicationFile = 'backfile.yml';
 
 const fileChars = 64_000;
 
-const empty: Publication = {
+/** A publication that says nothing of itself. */
+export const noPublication: Publication = {
   folders: [],
   tiers: [],
   charter: { instructions: '', terms: [], rules: [] },
+  questions: [],
 };
 
 /** Reads the text of `backfile.yml`. `problem` says in a few words what is wrong with it; the rest is used. */
 export function readPublication(text: string): { publication: Publication; problem?: string } {
   try {
     const data = parseYaml(text.slice(0, fileChars));
-    if (data === null || data === undefined) return { publication: empty };
-    if (!isRecord(data)) return { publication: empty, problem: 'it is not a list of keys and values' };
+    if (data === null || data === undefined) return { publication: noPublication };
+    if (!isRecord(data)) return { publication: noPublication, problem: 'it is not a list of keys and values' };
     return fromData(data);
   } catch (error) {
     const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
-    return { publication: empty, problem: message };
+    return { publication: noPublication, problem: message };
   }
 }
 
@@ -62,6 +66,7 @@ function fromData(data: Record<string, unknown>): { publication: Publication; pr
       terms: list(charter.terms).map(preference).filter((term) => term !== undefined),
       rules: strings(charter.rules),
     },
+    questions: strings(data.questions),
   };
   const outside = folders.find((folder) => !isInside(folder));
   return outside === undefined

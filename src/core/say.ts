@@ -1,4 +1,4 @@
-import type { Problem, Status, Trouble } from '../../index/index.ts';
+import type { Place, Problem, Status, Trouble } from '../../index/index.ts';
 
 /** Every sentence that a writer is shown about the archive, its troubles and its answers is made here. */
 
@@ -23,16 +23,32 @@ export function archiveSentence(status: Status, name: string): string {
         ? troubleSentence(status.trouble)
         : 'There is no Markdown article in this folder.';
     case 'ready':
-      return readySentence(status, name);
+      return readySentence(status);
   }
 }
 
-function readySentence(status: Status, name: string): string {
+function readySentence(status: Status): string {
   const years = status.years;
   const span = years && (years[0] === years[1] ? `, ${years[0]}` : `, ${years[0]} to ${years[1]}`);
   const stopped =
     status.trouble?.code === 'stopped' ? ' Reading was stopped; some articles are missing.' : '';
-  return `${name}: ${articles(status.articles)}${span ?? ''}.${stopped}`;
+  return `${articles(status.articles)}${span ?? ''}.${stopped}`;
+}
+
+/** The archive in a few words, for the status bar. */
+export function statusText({ state, done, total, articles: number }: Status): string {
+  if (state === 'failed') return 'Archive';
+  if (state !== 'reading') return articles(number);
+  return total === 0 ? 'Archive…' : `Archive ${count.format(done)}/${count.format(total)}`;
+}
+
+/** Heads of the list of files that are not in the index, or are in it with a doubt. */
+export function outcomeWords(outcome: Problem['outcome']): string {
+  return { failed: 'Could not be read', skipped: 'Left out', noted: 'Read, with a doubt' }[outcome];
+}
+
+export function rebuilding(): string {
+  return 'Reading the archive anew';
 }
 
 /** What stands in the way, and what the writer can do about it. */
@@ -85,6 +101,52 @@ export function problemSentence({ code, detail }: Pick<Problem, 'code' | 'detail
     case 'vanished':
       return 'It was gone before it could be read.';
   }
+}
+
+/** What has become of a cited passage; only for places that need a word. */
+export function placeSentence(place: Place): string {
+  if (place.kind === 'changed')
+    return 'The article has changed since: this is the passage that comes nearest to the cited one.';
+  if (place.kind !== 'gone') return '';
+  return place.what === 'article'
+    ? 'The article is not in the archive any more.'
+    : 'The cited passage is not in the article any more.';
+}
+
+/** Why an article is among the related ones. */
+export function sharedWords(words: readonly string[]): string {
+  return words.length > 0 ? `shares ${words.join(', ')}` : 'shares its subject';
+}
+
+/** Nothing is related to what was highlighted. */
+export function nothingRelated(): string {
+  return 'The archive has no other article on what is highlighted.';
+}
+
+/** What the writer reads where a citation or related articles are looked for. */
+export const lookup = {
+  placeholder: 'Type a few words of what the article said',
+  nothing: 'The archive has nothing on these words.',
+  title: 'Insert citation',
+} as const;
+
+/** What the writer reads where a change is proposed for the draft. */
+export const proposal = {
+  background: 'Background from the archive',
+  rewrite: 'Rewrite',
+  nothing: 'The archive has nothing more on this than what the draft cites already.',
+  noText: 'Put the cursor into a paragraph, or highlight the text that wants a background.',
+  noModel: 'Rewriting needs a language model. Set one up with “Backfile: Use a language model…”.',
+  changed: 'The draft has changed since the proposal was made. Ask for it again.',
+  none: 'There is no proposal to accept or reject.',
+  accept: 'Accept',
+  reject: 'Reject',
+  question: 'Put this into the draft?',
+} as const;
+
+/** There is no draft to write into. */
+export function noDraft(): string {
+  return 'Open the Markdown draft that you are writing, then insert again.';
 }
 
 /** The archive has nothing on a question. */

@@ -28,7 +28,7 @@ export async function runHost(run: HostRun): Promise<boolean> {
     await writeProfile(profile.path);
     const args = [workspace.path, ...profileArguments(profile.path)];
     return await start(executable, run, bundle.suite, args, {
-      BACKFILE_TEST_SUITE: `host ${run.name}`,
+      BACKFILE_TEST_SUITE: `host:${run.name}`,
       BACKFILE_TEST_FILES: JSON.stringify(bundle.files),
       BACKFILE_TEST_VERSION: run.version,
       BACKFILE_TEST_TRUST: run.trust ? 'on' : 'off',

@@ -25,7 +25,7 @@ export function register(services: Services): vscode.Disposable {
     feed.start();
   };
   const view = new ChatView({
-    extensionUri: extensionUri(),
+    extensionUri: services.extensionUri,
     onMessage: receiver({ services, conversation, onReady }),
     onGone: () => feed.stop(),
   });
@@ -49,12 +49,6 @@ const later: Later = (milliseconds, run) => {
   const timer = setTimeout(run, milliseconds);
   return { dispose: () => clearTimeout(timer) };
 };
-
-function extensionUri(): vscode.Uri {
-  const extension = vscode.extensions.getExtension('backfile.backfile');
-  if (!extension) throw new Error('Backfile is not installed under its own name');
-  return extension.extensionUri;
-}
 
 /** Keeps the context key by which `Stop the answer` is offered. */
 function followBusy(conversation: Conversation): vscode.Disposable {

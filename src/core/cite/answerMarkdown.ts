@@ -1,0 +1,24 @@
+import type { Answer, AnswerSentence, Citation } from '../../shared/answer.ts';
+import { longDate } from './date.ts';
+import { quoted } from './edits.ts';
+import { escapeText } from './link.ts';
+
+/** An answer as Markdown for the clipboard: the sentences with numbers, and the list of what they stand for. */
+export function answerMarkdown(answer: Answer): string {
+  const sentences = answer.paragraphs.flatMap((paragraph) => paragraph.sentences);
+  const citations = new Map(
+    sentences.flatMap((sentence) => sentence.citations.map((one) => [one.number, one] as const)),
+  );
+  const paragraphs = answer.paragraphs.map((paragraph) => paragraph.sentences.map(numbered).join(' '));
+  const sources = [...citations.values()].map(source).join('\n');
+  return [answer.notice, ...paragraphs, sources].filter((part) => part).join('\n\n');
+}
+
+function numbered({ text, verdict, citations }: AnswerSentence): string {
+  const words = verdict === 'verbatim' ? quoted(text) : escapeText(text);
+  return words + citations.map(({ number }) => ` [${number}]`).join('');
+}
+
+function source({ number, title, date, article }: Citation): string {
+  return `${number}. ${[escapeText(title), date && longDate(date), article].filter((part) => part).join(', ')}`;
+}

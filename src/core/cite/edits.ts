@@ -1,0 +1,109 @@
+import type { Answer, AnswerSentence, Citation } from '../../shared/answer.ts';
+import { longDate } from './date.ts';
+import { escapeText, linkTo, type Style } from './link.ts';
+
+/** Text put into a draft at an offset. All edits of one insertion belong into one undo step. */
+export interface Insertion {
+  readonly offset: number;
+  readonly text: string;
+}
+
+/** A citation at the cursor: a link, or a footnote mark with its definition at the draft's end. */
+export function insertCitations(
+  draft: string,
+  offset: number,
+  citations: readonly Citation[],
+  style: Style,
+): Insertion[] {
+  const notes = new Footnotes(draft);
+  const marks = citations.map((citation) => mark(citation, style, notes)).join('');
+  const before = style.form === 'link' && /[\p{L}\p{N}.,;:!?”"’)\]]$/u.test(draft.slice(0, offset)) ? ' ' : '';
+  return [{ offset, text: before + marks }, ...notes.insertions()];
+}
+
+/** The answer's paragraphs at the cursor, every sentence with its citations. */
+export function insertAnswer(draft: string, offset: number, answer: Answer, style: Style): Insertion[] {
+  const notes = new Footnotes(draft);
+  const paragraphs = answer.paragraphs.map(({ sentences }) => paragraph(sentences, style, notes));
+  const before = draft.slice(0, offset);
+  const lead = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
+  const after = draft.slice(offset);
+  const tail = after === '' || after.startsWith('\n\n') ? '' : after.startsWith('\n') ? '\n' : '\n\n';
+  return [{ offset, text: lead + paragraphs.join('\n\n') + tail }, ...notes.insertions()];
+}
+
+/** An answer as Markdown of its own, for the clipboard: links where footnotes would have no place. */
+export function paragraph(
+  sentences: readonly AnswerSentence[],
+  style: Style,
+  notes: Footnotes,
+): string {
+  return sentences.map((sentence) => sentenceText(sentence, style, notes)).join(' ');
+}
+
+/** The archive's own words stand in quotation marks; a model's sentence that it does not bear out is marked. */
+function sentenceText(sentence: AnswerSentence, style: Style, notes: Footnotes): string {
+  const { text, verdict, citations } = sentence;
+  const words = verdict === 'verbatim' ? quoted(text) : escapeText(text);
+  if (style.form === 'footnote')
+    return words + citations.map((citation) => mark(citation, style, notes)).join('') + doubt(sentence);
+  const links = citations.map((citation) => mark(citation, style, notes));
+  return links.length > 0
+    ? `${words} (${links.join('; ')})${doubt(sentence)}`
+    : words + doubt(sentence);
+}
+
+function doubt({ verdict }: AnswerSentence): string {
+  return verdict === 'unsupported' ? ' <!-- not from the archive -->' : '';
+}
+
+/** Double quotation marks outside; those inside become single ones. */
+export function quoted(text: string): string {
+  const inner = text.replace(/[“„«"]([^“”„«»"]*)[”“»"]/g, '‘$1’');
+  return `“${escapeText(inner)}”`;
+}
+
+function mark(citation: Citation, style: Style, notes: Footnotes): string {
+  return style.form === 'link' ? linkTo(citation, style) : notes.mark(reference(citation, style));
+}
+
+/** What a footnote says of its source: authors, linked title, date. */
+function reference(citation: Citation, style: Style): string {
+  const authors = citation.authors.map(escapeText).join(', ');
+  const date = citation.date && longDate(citation.date);
+  return `${[authors, linkTo(citation, style), date].filter((part) => part).join(', ')}.`;
+}
+
+const definition = /^\[\^([^\]\s]+)\]:[ \t]*(.*)$/gm;
+
+/** The footnotes of a draft: numbers go on from those there are, and a source that has one keeps it. */
+export class Footnotes {
+  readonly #labels = new Map<string, string>();
+  readonly #added: string[] = [];
+  #next = 1;
+
+  constructor(private readonly draft: string) {
+    for (const [, label, text] of draft.matchAll(definition)) this.#labels.set(text!.trim(), label!);
+    for (const [, label] of draft.matchAll(/\[\^(\d+)\]/g))
+      this.#next = Math.max(this.#next, Number(label) + 1);
+  }
+
+  mark(text: string): string {
+    let label = this.#labels.get(text);
+    if (!label) {
+      label = String(this.#next++);
+      this.#labels.set(text, label);
+      this.#added.push(`[^${label}]: ${text}`);
+    }
+    return `[^${label}]`;
+  }
+
+  /** The new definitions, at the end of the draft, behind those it has. */
+  insertions(): Insertion[] {
+    if (this.#added.length === 0) return [];
+    const end = this.draft.endsWith('\n') ? '' : '\n';
+    const lastLine = this.draft.trimEnd().split('\n').at(-1) ?? '';
+    const gap = /^\[\^[^\]\s]+\]:/.test(lastLine) ? '' : '\n';
+    return [{ offset: this.draft.length, text: `${end}${gap}${this.#added.join('\n')}\n` }];
+  }
+}

@@ -1,0 +1,57 @@
+import type { Citation } from '../../shared/answer.ts';
+
+/** What a citation becomes in a draft. */
+export interface Style {
+  readonly form: 'link' | 'footnote';
+  /** What links point to; a published address falls back to the file. */
+  readonly target: 'url' | 'path';
+  /** Absolute folder of the draft with `/`; absent for a draft that is not saved yet. */
+  readonly draftFolder?: string;
+  /** Absolute root of the archive with `/`. */
+  readonly archiveRoot: string;
+}
+
+type Source = Pick<Citation, 'article' | 'title' | 'date' | 'authors' | 'url'>;
+
+/** A Markdown link with the article's title. */
+export function linkTo(source: Source, style: Style): string {
+  return `[${escapeText(source.title)}](${targetOf(source, style)})`;
+}
+
+/** Where a link to an article points. */
+export function targetOf({ url, article }: Source, style: Style): string {
+  if (style.target === 'url' && url) return escapeTarget(url);
+  const { draftFolder, archiveRoot } = style;
+  if (draftFolder === undefined) return encodePath(article);
+  return encodePath(relative(draftFolder, `${archiveRoot}/${article}`));
+}
+
+function relative(folder: string, file: string): string {
+  const from = parts(folder);
+  const to = parts(file);
+  let common = 0;
+  while (common < from.length && from[common] === to[common]) common++;
+  return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/');
+}
+
+function parts(path: string): string[] {
+  return path.split('/').filter((part) => part !== '');
+}
+
+/** A title may hold what Markdown reads as marks. */
+export function escapeText(text: string): string {
+  return text.replace(/[\\[\]*_`<>]/g, '\\$&');
+}
+
+function encodePath(path: string): string {
+  return path.split('/').map(encodeSegment).join('/');
+}
+
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment).replace(/[()]/g, (char) => (char === '(' ? '%28' : '%29'));
+}
+
+/** An address as it stands in front matter, made safe for the inside of a link. */
+function escapeTarget(url: string): string {
+  return url.replace(/[\s()<>]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}

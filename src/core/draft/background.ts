@@ -1,0 +1,39 @@
+import type { Archive } from '../../../index/index.ts';
+import type { Answer } from '../../shared/answer.ts';
+import { extract } from '../ask/extract.ts';
+import { linkedArticles, type RelateRequest } from '../relate/relate.ts';
+
+/** A background says this much and no more. */
+const articlesMost = 3;
+const sentencesMost = 5;
+
+/** Sentences that bear less than this of the text out say nothing about it. */
+const leastSupport = 0.2;
+
+/**
+ * A short account of what the archive has on a text: verbatim sentences, each with its citation, from articles
+ * that the draft does not link to yet. `undefined` where there is nothing on it.
+ */
+export async function background(
+  request: RelateRequest & { readonly archive: Pick<Archive, 'search' | 'resolve'> },
+): Promise<Answer | undefined> {
+  const { archive, text, draftPath } = request;
+  const exclude = await linkedArticles(request);
+  if (draftPath !== undefined) exclude.push(draftPath);
+  const result = await archive.search({ text, exclude, articles: articlesMost + 2, passages: 2 });
+  const { paragraphs, support } = extract(text, result);
+  if (support < leastSupport) return undefined;
+  let left = sentencesMost;
+  const short = paragraphs.slice(0, articlesMost).map((paragraph) => {
+    const sentences = paragraph.sentences.slice(0, left);
+    left -= sentences.length;
+    return { ...paragraph, sentences };
+  });
+  return {
+    state: 'done',
+    writer: { kind: 'archive' },
+    answered: true,
+    paragraphs: short.filter(({ sentences }) => sentences.length > 0),
+    nearest: [],
+  };
+}

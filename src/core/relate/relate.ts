@@ -1,0 +1,63 @@
+import type { Archive, Hit, SearchResult } from '../../../index/index.ts';
+import type { Citation } from '../../shared/answer.ts';
+import { citePassage } from '../ask/grounding.ts';
+import { linkTargets } from '../draft/links.ts';
+
+/** An article that is about the same. */
+export interface Related {
+  /** Its best passage, ready to be opened or cited. */
+  readonly citation: Citation;
+  /** The words it shares with the highlighted text, weightiest first. */
+  readonly shared: readonly string[];
+}
+
+/** What related articles are looked for with. */
+export interface RelateRequest {
+  readonly archive: Pick<Archive, 'search' | 'resolve'>;
+  /** The highlighted text, and the whole draft it stands in. */
+  readonly text: string;
+  readonly draft: string;
+  /** The draft's path relative to the archive's root, which may lead out of it; absent while it is not saved. */
+  readonly draftPath?: string;
+}
+
+const most = 12;
+const sharedMost = 5;
+
+/** A hit that shares less than this of what the text is about is chance. */
+const leastShare = 0.12;
+
+/** Related articles for a text, best first: not the draft itself, and not what it links to already. */
+export async function relate(request: RelateRequest): Promise<Related[]> {
+  const { archive, text, draftPath } = request;
+  const exclude = await linkedArticles(request);
+  if (draftPath !== undefined) exclude.push(draftPath);
+  const result = await archive.search({ text, exclude, articles: most });
+  return result.hits.filter((hit) => isRelated(hit, result)).map((hit) => toRelated(hit, result));
+}
+
+/** The archive's articles that a draft links to. */
+export async function linkedArticles({
+  archive,
+  draft,
+  draftPath,
+}: Pick<RelateRequest, 'archive' | 'draft' | 'draftPath'>): Promise<string[]> {
+  const targets = linkTargets(draft);
+  const found = await Promise.all(targets.map((target) => archive.resolve(target, draftPath ?? '')));
+  return found.filter((path) => path !== undefined);
+}
+
+function isRelated(hit: Hit, { terms }: SearchResult): boolean {
+  const all = terms.reduce((sum, term) => sum + term.weight, 0);
+  const shared = hit.terms.reduce((sum, number) => sum + terms[number]!.weight, 0);
+  const enough = terms.length < 3 || hit.terms.length >= 2;
+  return enough && shared >= leastShare * all;
+}
+
+function toRelated(hit: Hit, { terms }: SearchResult): Related {
+  const words = hit.terms.map((number) => terms[number]!.word);
+  return {
+    citation: citePassage(hit.article, hit.passages[0]!, 1),
+    shared: words.slice(0, sharedMost),
+  };
+}

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { rewriteWithModel } from '../../core/draft/rewrite.ts';
+import { modelTrouble, noDraft, proposal as words } from '../../core/say.ts';
+import type { Services } from '../../services.ts';
+import type { Proposals } from './proposals.ts';
+
+/** Proposes the highlighted text as a language model rewrites it, under the publication's charter. */
+export async function proposeRewrite(services: Services, proposals: Proposals): Promise<void> {
+  const { editor } = services.drafts;
+  if (!editor || editor.selection.isEmpty) return say(noDraft());
+  const model = await services.model();
+  if (!model) return say(words.noModel);
+  const { document, selection } = editor;
+  const instruction = await vscode.window.showInputBox({
+    title: words.rewrite,
+    prompt: vscode.l10n.t('What should change? Leave it empty for a plainer, shorter version.'),
+  });
+  if (instruction === undefined) return;
+  const options = { location: vscode.ProgressLocation.Notification, title: `${words.rewrite}…`, cancellable: true };
+  await vscode.window.withProgress(options, async (_progress, token) => {
+    const controller = new AbortController();
+    token.onCancellationRequested(() => controller.abort());
+    try {
+      const text = await rewriteWithModel({
+        model,
+        selection: document.getText(selection),
+        instruction,
+        charter: services.archive.publication.charter,
+        signal: controller.signal,
+      });
+      await proposals.propose(document, [{ range: selection, text }], words.rewrite);
+    } catch (error) {
+      if (!token.isCancellationRequested) say(modelTrouble(error));
+    }
+  });
+}
+
+function say(sentence: string): void {
+  void vscode.window.showInformationMessage(sentence);
+}
