@@ -30,7 +30,14 @@ export interface Status {
 
 /** What stands in the way of the archive as a whole; a sentence is made of it in `src/core/say.ts`. */
 export interface Trouble {
-  readonly code: 'noFolder' | 'unreadable' | 'diskFull' | 'readOnly' | 'notSaved' | 'stopped' | 'crashed';
+  readonly code:
+    | 'noFolder'
+    | 'unreadable'
+    | 'diskFull'
+    | 'readOnly'
+    | 'notSaved'
+    | 'stopped'
+    | 'crashed';
   readonly detail?: string;
 }
 

@@ -3,7 +3,7 @@ import type { Article, Problem } from './article.ts';
 import { join } from './discover.ts';
 import { headText } from './hits.ts';
 import { limits } from './limits.ts';
-import { FileError, type Files, type FileStamp } from './ports.ts';
+import { FileError, type FileStamp, type Files } from './ports.ts';
 import { type ReadArticle, readArticle } from './reading/index.ts';
 import type { ArticleRow } from './search/growing.ts';
 import type { Database } from './search/orama.ts';

@@ -1,7 +1,7 @@
 import type { Location } from './archive.ts';
 import { join } from './discover.ts';
 import { limits } from './limits.ts';
-import { FileError, type Files, type FileStamp } from './ports.ts';
+import { FileError, type FileStamp, type Files } from './ports.ts';
 import { type ReadArticle, readArticle } from './reading/index.ts';
 import { decodeSource } from './sourceText.ts';
 

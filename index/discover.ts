@@ -1,7 +1,7 @@
 import type { Location } from './archive.ts';
 import type { Problem } from './article.ts';
 import { limits } from './limits.ts';
-import { FileError, type Files, type FileStamp, type FolderEntry } from './ports.ts';
+import { FileError, type FileStamp, type Files, type FolderEntry } from './ports.ts';
 
 /** The Markdown files of an archive as they are now. */
 export interface Discovery {
@@ -38,7 +38,8 @@ class Walk {
 
   /** `mayMiss`: a problem is noted where the folder cannot be read; otherwise it is thrown. */
   async folder(root: string, path: string, depth: number, mayMiss: boolean): Promise<void> {
-    if (depth > limits.folderDepth) return this.#problem(path, 'skipped', 'tooDeep', `${limits.folderDepth}`);
+    if (depth > limits.folderDepth)
+      return this.#problem(path, 'skipped', 'tooDeep', `${limits.folderDepth}`);
     try {
       const absolute = join(root, path);
       const real = await this.files.real(absolute);
@@ -49,15 +50,26 @@ class Walk {
       await this.#entries(root, path, entries, depth);
     } catch (error) {
       if (!mayMiss || !(error instanceof FileError)) throw error;
-      this.#problem(path, 'failed', error.kind === 'missing' ? 'vanished' : 'unreadable', error.message);
+      this.#problem(
+        path,
+        'failed',
+        error.kind === 'missing' ? 'vanished' : 'unreadable',
+        error.message,
+      );
     }
   }
 
-  async #entries(root: string, folder: string, entries: readonly FolderEntry[], depth: number): Promise<void> {
+  async #entries(
+    root: string,
+    folder: string,
+    entries: readonly FolderEntry[],
+    depth: number,
+  ): Promise<void> {
     const stamps: Promise<void>[] = [];
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      const wanted = entry.kind === 'folder' ? !ignoredFolder.test(entry.name) : isMarkdown(entry.name);
+      const wanted =
+        entry.kind === 'folder' ? !ignoredFolder.test(entry.name) : isMarkdown(entry.name);
       if (!wanted) continue;
       if (entry.target !== undefined && !contains(this.realRoot, entry.target))
         this.#problem(path, 'skipped', 'outside', entry.target);
@@ -79,7 +91,12 @@ class Walk {
     }
   }
 
-  #problem(path: string, outcome: Problem['outcome'], code: Problem['code'], detail?: string): void {
+  #problem(
+    path: string,
+    outcome: Problem['outcome'],
+    code: Problem['code'],
+    detail?: string,
+  ): void {
     this.found.problems.push({ path, outcome, code, ...(detail && { detail }) });
   }
 }

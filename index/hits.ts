@@ -57,7 +57,10 @@ function hitOf(
   if (passages.length === 0) return undefined;
   const { article } = current;
   const inHead = termNumbers(headText(article), article.language, understood);
-  const numbers = new Set([...passages.flatMap((one) => one.sentences.flatMap((s) => s.terms)), ...inHead]);
+  const numbers = new Set([
+    ...passages.flatMap((one) => one.sentences.flatMap((s) => s.terms)),
+    ...inHead,
+  ]);
   return {
     article,
     score: found[0]!.score,
@@ -78,7 +81,9 @@ function mostAlike(current: CurrentArticle, start: number, understood: Understoo
   let bestScore = 0;
   for (const passage of current.passages) {
     const numbers = new Set(
-      passage.sentences.flatMap(({ text }) => termNumbers(text, current.article.language, understood)),
+      passage.sentences.flatMap(({ text }) =>
+        termNumbers(text, current.article.language, understood),
+      ),
     );
     const score = [...numbers].reduce((sum, number) => sum + understood.terms[number]!.weight, 0);
     const nearer = best && Math.abs(passage.start - start) < Math.abs(best.start - start);

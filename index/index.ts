@@ -10,8 +10,7 @@ export type { Article, Passage, Problem, ProblemCode, Range, Sentence } from './
 export { sentences, stem, stopWords, words } from './language/index.ts';
 export { limits } from './limits.ts';
 export { type OpenOptions, openArchive } from './open.ts';
-export { FileError, type Files, type FileStamp, type FolderEntry, type Store } from './ports.ts';
-export { parseYaml, readBlocks, TooDeep } from './reading/index.ts';
+export { FileError, type FileStamp, type Files, type FolderEntry, type Store } from './ports.ts';
 export type {
   Anchor,
   Hit,
@@ -22,3 +21,4 @@ export type {
   SentenceHit,
   Term,
 } from './query.ts';
+export { parseYaml, readBlocks, TooDeep } from './reading/index.ts';

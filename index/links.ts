@@ -18,9 +18,16 @@ export class Links {
   resolve(target: string, from: string): string | undefined {
     const plain = decode(target.replace(/[?#].*$/, ''));
     if (plain === '') return undefined;
-    if (/^[a-z][a-z0-9+.-]*:/i.test(plain)) return this.#byUrl.get(bare(plain)) ?? this.#fromOutside(plain);
-    const relative = plain.startsWith('/') ? plain.slice(1) : normalise(`${folderOf(from)}/${plain}`);
-    return this.#byUrl.get(bare(relative)) ?? this.#byUrl.get(bare(plain)) ?? this.#bySite.get(bare(plain));
+    if (/^[a-z][a-z0-9+.-]*:/i.test(plain))
+      return this.#byUrl.get(bare(plain)) ?? this.#fromOutside(plain);
+    const relative = plain.startsWith('/')
+      ? plain.slice(1)
+      : normalise(`${folderOf(from)}/${plain}`);
+    return (
+      this.#byUrl.get(bare(relative)) ??
+      this.#byUrl.get(bare(plain)) ??
+      this.#bySite.get(bare(plain))
+    );
   }
 
   /** An absolute link to an article whose own address is relative to its site. */

@@ -5,7 +5,7 @@ import { CurrentArticles } from './currentArticles.ts';
 import { discover, isMarkdown, join } from './discover.ts';
 import { readHits } from './hits.ts';
 import { Links } from './links.ts';
-import { FileError, type Files, type FileStamp, type Store } from './ports.ts';
+import { FileError, type FileStamp, type Files, type Store } from './ports.ts';
 import type { Anchor, Place, Query, SearchResult } from './query.ts';
 import { findAgain } from './quotation.ts';
 import { planRefresh } from './refresh.ts';
@@ -283,7 +283,8 @@ class OpenedArchive implements Archive {
     drop: readonly string[],
     now: ReadonlyMap<string, FileStamp>,
   ): Promise<void> {
-    for (const path of drop) if (index.problems.get(path)?.size !== notAFile.size) index.forget(path);
+    for (const path of drop)
+      if (index.problems.get(path)?.size !== notAFile.size) index.forget(path);
     let done = 0;
     if (read.length > 0) this.#report('reading', 0, read.length);
     for await (const [path, built] of readAll(this.#options.files, this.#options.location, read)) {
@@ -295,7 +296,8 @@ class OpenedArchive implements Archive {
         if ('problem' in built) index.note({ path, ...built.problem }, now.get(path)!);
         else {
           addArticle(index.database, built);
-          if (built.read.note) index.note({ path, outcome: 'noted', ...built.read.note }, built.stamp);
+          if (built.read.note)
+            index.note({ path, outcome: 'noted', ...built.read.note }, built.stamp);
         }
       }
       this.#report('reading', ++done, read.length);
@@ -345,7 +347,8 @@ class OpenedArchive implements Archive {
 
   #report(state: Status['state'], done: number, total: number): void {
     const now = this.#options.now();
-    const quiet = state === this.#state && done > 0 && done < total && now - this.#reported < reportEvery;
+    const quiet =
+      state === this.#state && done > 0 && done < total && now - this.#reported < reportEvery;
     this.#state = state;
     this.#progress = { done, total };
     if (quiet) return;
@@ -398,4 +401,3 @@ function only(stamps: Map<string, FileStamp>, paths: readonly string[]): Map<str
   const wanted = new Set(paths);
   return new Map([...stamps].filter(([path]) => wanted.has(path)));
 }
-

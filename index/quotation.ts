@@ -79,7 +79,8 @@ function approximate(source: string, words: string, wanted: number): Range | und
   let best: (Range & { errors: number }) | undefined;
   for (const match of matches) {
     const closer = best && Math.abs(match.start - wanted) < Math.abs(best.start - wanted);
-    if (!best || match.errors < best.errors || (match.errors === best.errors && closer)) best = match;
+    if (!best || match.errors < best.errors || (match.errors === best.errors && closer))
+      best = match;
   }
   return best && { start: best.start, end: best.end };
 }

@@ -1,6 +1,6 @@
 import type { Problem } from './article.ts';
 import { limits } from './limits.ts';
-import { FileError } from './ports.ts';
+import type { FileError } from './ports.ts';
 
 /** A file's text, or why it is not taken for one. */
 export type SourceText =
@@ -15,7 +15,8 @@ export function decodeSource(bytes: Uint8Array): SourceText {
     problem: { outcome: 'skipped', code, ...(detail && { detail }) },
   });
   if (bytes.length === 0) return skipped('empty');
-  if (bytes.length > limits.articleBytes) return skipped('tooLarge', `${limits.articleBytes / 1e6} MB`);
+  if (bytes.length > limits.articleBytes)
+    return skipped('tooLarge', `${limits.articleBytes / 1e6} MB`);
   const utf16 = utf16Label(bytes);
   if (utf16) return { text: decode(bytes, utf16), note: { code: 'encoding', detail: 'UTF-16' } };
   if (bytes.subarray(0, 8_000).includes(0)) return skipped('binary');

@@ -30,7 +30,11 @@ interface Word {
  * The terms of a query: its words without stop words, with their multiplicity; a word that the archive does not
  * have in the query's language is looked for in the archive's other languages.
  */
-export function understand(query: Query, parts: Parts, archiveLanguages: readonly string[]): Understood {
+export function understand(
+  query: Query,
+  parts: Parts,
+  archiveLanguages: readonly string[],
+): Understood {
   const text = query.text.slice(0, limits.queryChars);
   const language = query.language ?? detectQueryLanguage(text, archiveLanguages);
   const reader = new QueryReader(parts, language, archiveLanguages);
@@ -107,7 +111,11 @@ class QueryReader {
     });
     return {
       language: this.language,
-      terms: words.map(({ word, weight, count, known }) => ({ word, weight: weight * count, known })),
+      terms: words.map(({ word, weight, count, known }) => ({
+        word,
+        weight: weight * count,
+        known,
+      })),
       weighted: words.flatMap(({ stems, count }) =>
         [...stems].map(([term, share]) => ({ term, weight: count * share })),
       ),

@@ -112,6 +112,8 @@ async function take(name: string, { pose, empty }: Picture): Promise<void> {
     await workbench.page.mouse.move(640, 790);
     await workbench.page.waitForTimeout(600);
     await photograph(workbench, name);
+  } catch (error) {
+    throw new Error(`${name}: see ${await workbench.screenshot(name)}`, { cause: error });
   } finally {
     await workbench.stop();
     await nothing.remove();
@@ -126,18 +128,19 @@ async function photograph({ page }: Workbench, name: string): Promise<void> {
   if (size > largest) throw new Error(`${name}.png is larger than ${largest / 1000} kB`);
 }
 
-/** Takes the pictures of these names, or all of them. */
-async function main(names: readonly string[]): Promise<void> {
+/** Takes the pictures of these names, or all of them; false when one could not be taken. */
+async function main(names: readonly string[]): Promise<boolean> {
   await buildAll();
   await mkdir(folder, { recursive: true });
+  let complete = true;
   for (const [name, picture] of Object.entries(pictures)) {
-    if (names.length === 0 || names.includes(name)) await take(name, picture);
+    if (names.length > 0 && !names.includes(name)) continue;
+    await take(name, picture).catch((error: Error) => {
+      console.error(`  ${error.message}\n  ${(error.cause as Error | undefined)?.message ?? ''}`);
+      complete = false;
+    });
   }
+  return complete;
 }
 
-if (isStarted(import.meta)) {
-  await main(process.argv.slice(2)).catch((error: Error) => {
-    console.error(error.message);
-    process.exit(1);
-  });
-}
+if (isStarted(import.meta)) process.exit((await main(process.argv.slice(2))) ? 0 : 1);

@@ -38,12 +38,15 @@ async function run(argv: string[]): Promise<number> {
     output.line(usage);
     return exit.done;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : undefined;
+  const command = Object.hasOwn(commands, name)
+    ? commands[name as keyof typeof commands]
+    : undefined;
   if (!command) return misused(name ? `There is no command “${name}”.` : 'Say what to do.');
   const limit = Number(values.limit);
   if (!Number.isInteger(limit) || limit < 1) return misused('--limit takes a whole number from 1.');
   const words = command.takes === 'folder' ? '' : rest.join(' ').trim();
-  if (command.takes === 'words' && words === '') return misused(`“${name}” needs the words in quotation marks.`);
+  if (command.takes === 'words' && words === '')
+    return misused(`“${name}” needs the words in quotation marks.`);
   const folder = values.archive ?? (command.takes === 'folder' ? rest[0] : undefined) ?? '.';
   const archive = await open(folder);
   if (!archive) return exit.misused;

@@ -23,7 +23,10 @@ export function sentences(text: string, language: string): Range[] {
   const found: Range[] = [];
   let start = 0;
   for (const end of boundaries(text, language)) {
-    if (end < text.length && goesOn(text.slice(Math.max(start, end - 24), end), text.slice(end, end + 16), language))
+    if (
+      end < text.length &&
+      goesOn(text.slice(Math.max(start, end - 24), end), text.slice(end, end + 16), language)
+    )
       continue;
     for (const part of cut(text, start, end)) {
       const range = trimmed(text, part.start, part.end);
@@ -81,7 +84,9 @@ function isSpace(text: string, at: number): boolean {
 function segmenterOf(language: string): Intl.Segmenter {
   let segmenter = segmenters.get(language);
   if (!segmenter) {
-    segmenter = new Intl.Segmenter(language === 'und' ? 'en' : language, { granularity: 'sentence' });
+    segmenter = new Intl.Segmenter(language === 'und' ? 'en' : language, {
+      granularity: 'sentence',
+    });
     segmenters.set(language, segmenter);
   }
   return segmenter;

@@ -69,9 +69,18 @@ const knownMax = 50_000;
 export function stem(word: string, language: string): string {
   const stemmer = stemmers[language];
   if (!stemmer) return word;
-  let stems = known.get(language);
-  if (!stems || stems.size >= knownMax) known.set(language, (stems = new Map()));
-  let found = stems.get(word);
-  if (found === undefined) stems.set(word, (found = stemmer(word) || word));
+  const stems = stemsOf(language);
+  const seen = stems.get(word);
+  if (seen !== undefined) return seen;
+  const found = stemmer(word) || word;
+  stems.set(word, found);
   return found;
+}
+
+function stemsOf(language: string): Map<string, string> {
+  const stems = known.get(language);
+  if (stems && stems.size < knownMax) return stems;
+  const fresh = new Map<string, string>();
+  known.set(language, fresh);
+  return fresh;
 }

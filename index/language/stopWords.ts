@@ -32,7 +32,24 @@ import { stopwords as ukrainian } from '@orama/stopwords/ukrainian';
 /** Question words and articles that the lists leave out; they say nothing about what is asked for. */
 const added: Readonly<Record<string, readonly string[]>> = {
   en: ['a', 'also', 'tell', 'many', 'much', 'happened', 'happen', 'us'],
-  de: ['wer', 'wann', 'wem', 'wen', 'wessen', 'warum', 'wieso', 'weshalb', 'dass', 'viele', 'wieviel', 'wurde', 'wurden', 'worden', 'geschah', 'passierte'],
+  de: [
+    'wer',
+    'wann',
+    'wem',
+    'wen',
+    'wessen',
+    'warum',
+    'wieso',
+    'weshalb',
+    'dass',
+    'viele',
+    'wieviel',
+    'wurde',
+    'wurden',
+    'worden',
+    'geschah',
+    'passierte',
+  ],
 };
 
 const lists: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(

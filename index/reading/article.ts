@@ -30,7 +30,8 @@ export interface NotRead {
 export function readArticle(source: string, path: string): ReadArticle | NotRead {
   const head = readFrontMatter(source);
   const blocks = blocksOf(source, head.end);
-  if (!blocks) return { problem: { outcome: 'skipped', code: 'tooDeep', detail: `${limits.blockDepth}` } };
+  if (!blocks)
+    return { problem: { outcome: 'skipped', code: 'tooDeep', detail: `${limits.blockDepth}` } };
   if (blocks.length === 0) return { problem: { outcome: 'skipped', code: 'noText' } };
   const metadata = readMetadata(head.data, path);
   const language = metadata.language ?? detectLanguage(sample(blocks));
@@ -66,11 +67,18 @@ function headingOf(blocks: readonly Block[]): string | undefined {
 
 function nameOf(path: string): string {
   const parts = path.replace(/(?:\/(?:_?index|README))?\.[^./]+$/i, '').split('/');
-  return parts.at(-1)!.replace(/^\d{4}-\d{2}-\d{2}-/, '').replace(/[-_]+/g, ' ');
+  return parts
+    .at(-1)!
+    .replace(/^\d{4}-\d{2}-\d{2}-/, '')
+    .replace(/[-_]+/g, ' ');
 }
 
 /** Runs of sentences under one heading, closed at the end of a block once they are long enough. */
-function* passagesOf(source: string, blocks: readonly Block[], language: string): Generator<ReadPassage> {
+function* passagesOf(
+  source: string,
+  blocks: readonly Block[],
+  language: string,
+): Generator<ReadPassage> {
   let heading = '';
   let open: Sentence[] = [];
   let words = 0;

@@ -1,3 +1,3 @@
-export { parseYaml } from './yaml.ts';
 export { type NotRead, type ReadArticle, type ReadPassage, readArticle } from './article.ts';
 export { readBlocks, TooDeep } from './markdown.ts';
+export { parseYaml } from './yaml.ts';

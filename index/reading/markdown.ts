@@ -27,7 +27,8 @@ const maskedUnit = 0xe000;
 const directive = /\{\{[<%][\s\S]*?[>%]\}\}|\{%[\s\S]*?%\}|\{\{[^{}\n]*\}\}|\{:[^}\n]*\}/g;
 
 const footnoteMark = /\[\^[^\][\s]{1,64}\]:?/g;
-const htmlTag = /<!--[\s\S]{0,20000}?-->|<(script|style)\b[^<]*(?:<(?!\/?\1)[^<]*){0,500}<\/\1\s*>|<\/?[a-zA-Z][^<>]{0,2000}>/gi;
+const htmlTag =
+  /<!--[\s\S]{0,20000}?-->|<(script|style)\b[^<]*(?:<(?!\/?\1)[^<]*){0,500}<\/\1\s*>|<\/?[a-zA-Z][^<>]{0,2000}>/gi;
 
 /** Nodes whose own text is not read. */
 const unread = new Set([
@@ -182,7 +183,14 @@ function readText(body: string, from: number, to: number, cuts: readonly Cut[], 
 }
 
 function isSpace(unit: number): boolean {
-  return unit <= 32 || unit === 0xa0 || unit === 0x2028 || unit === 0x2029 || unit === 0xfeff || unit === 0x3000;
+  return (
+    unit <= 32 ||
+    unit === 0xa0 ||
+    unit === 0x2028 ||
+    unit === 0x2029 ||
+    unit === 0xfeff ||
+    unit === 0x3000
+  );
 }
 
 /** Units as a string, in pieces that fit a call's arguments. */

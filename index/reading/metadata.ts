@@ -13,7 +13,8 @@ export interface Metadata extends Omit<Article, 'path' | 'title' | 'language'> {
 export function readMetadata(data: Data, path: string): Metadata {
   const field = (...names: string[]) => first(data, names);
   const title = text(field('title', 'headline'));
-  const date = isoDate(field('date', 'published', 'publishDate', 'pubDate', 'created')) ?? dateIn(path);
+  const date =
+    isoDate(field('date', 'published', 'publishDate', 'pubDate', 'created')) ?? dateIn(path);
   const language = languageCode(text(field('language', 'lang', 'locale')) ?? '');
   const tier = text(field('tier'));
   const url = text(field('url', 'permalink', 'canonical_url', 'canonicalUrl', 'link'));
@@ -44,7 +45,11 @@ function text(value: unknown): string | undefined {
 
 /** A list of names from a list, from a text with commas, or from objects with a name. */
 function texts(value: unknown): string[] {
-  const items = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value];
+  const items = Array.isArray(value)
+    ? value
+    : typeof value === 'string'
+      ? value.split(',')
+      : [value];
   const found: string[] = [];
   for (const item of items) {
     const name = text(isNamed(item) ? item.name : item);

@@ -20,7 +20,10 @@ function copyRows({ segment, deleted }: Part, rows: RowColumns): Uint32Array {
     if (deleted[article]) continue;
     rows.addArticle({
       path: textAt(segment.pathBytes, segment.pathStarts, article),
-      meta: segment.metaBytes.subarray(segment.metaStarts[article]!, segment.metaStarts[article + 1]!),
+      meta: segment.metaBytes.subarray(
+        segment.metaStarts[article]!,
+        segment.metaStarts[article + 1]!,
+      ),
       date: segment.articleDate[article]!,
       language: segment.articleLanguage[article]!,
       size: segment.articleSize[article]!,
@@ -30,7 +33,11 @@ function copyRows({ segment, deleted }: Part, rows: RowColumns): Uint32Array {
     const end = segment.articleEntries[article + 1]!;
     for (let entry = segment.articleEntries[article]!; entry < end; entry++) {
       numbers[entry] = rows.entries;
-      rows.addEntry(segment.entryStart[entry]!, segment.entryEnd[entry]!, segment.entryTerms[entry]!);
+      rows.addEntry(
+        segment.entryStart[entry]!,
+        segment.entryEnd[entry]!,
+        segment.entryTerms[entry]!,
+      );
     }
   }
   return numbers;
@@ -65,8 +72,7 @@ function mergeTerms(
 
 function leastTerm(heads: readonly TermHead[]): Uint8Array | undefined {
   let least: Uint8Array | undefined;
-  for (const { term } of heads)
-    if (term && (!least || compareBytes(term, least) < 0)) least = term;
+  for (const { term } of heads) if (term && (!least || compareBytes(term, least) < 0)) least = term;
   return least;
 }
 

@@ -73,7 +73,7 @@ export function rank(
   const best = new Best(most.articles);
   for (const part of all) {
     const scores = new PartScores(part.segment, totals);
-    terms.forEach(({ term }, i) => scores.add(part, term, weights[i]!, filter));
+    for (const [i, { term }] of terms.entries()) scores.add(part, term, weights[i]!, filter);
     scores.collect((article, score) => best.offer(part, article, score, scores));
   }
   return best
@@ -208,7 +208,8 @@ class Best {
   #down(at: number): void {
     let worst = at;
     for (const child of [2 * at + 1, 2 * at + 2])
-      if (child < this.#heap.length && isBetter(this.#heap[worst]!, this.#heap[child]!)) worst = child;
+      if (child < this.#heap.length && isBetter(this.#heap[worst]!, this.#heap[child]!))
+        worst = child;
     if (worst === at) return;
     this.#swap(at, worst);
     this.#down(worst);
@@ -226,12 +227,7 @@ function isBetter(x: Candidate, y: Candidate): boolean {
 }
 
 /** An article's best passages; its first where only the head has the terms. */
-function passagesOf(
-  part: Part,
-  article: number,
-  scores: PartScores,
-  most: number,
-): RankedEntry[] {
+function passagesOf(part: Part, article: number, scores: PartScores, most: number): RankedEntry[] {
   const first = part.segment.articleEntries[article]! + 1;
   const end = part.segment.articleEntries[article + 1]!;
   const entries: RankedEntry[] = [];

@@ -47,7 +47,9 @@ export function decodeSegment(bytes: Uint8Array): Segment {
   const view = new DataView(file.buffer, file.byteOffset);
   const headerLength = view.getUint32(magic.length, true);
   const headerStart = magic.length + 4;
-  const headerText = new TextDecoder().decode(file.subarray(headerStart, headerStart + headerLength));
+  const headerText = new TextDecoder().decode(
+    file.subarray(headerStart, headerStart + headerLength),
+  );
   const segment: Partial<Record<keyof Segment, unknown>> = {};
   let offset = file.byteOffset + align(headerStart + headerLength);
   for (const { name, type, length } of JSON.parse(headerText) as ColumnHeader[]) {

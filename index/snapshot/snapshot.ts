@@ -41,7 +41,10 @@ const written = new WeakMap<Segment, string>();
  * Reads the snapshot of an archive. `undefined` where there is none, where it is of another archive or version,
  * or where any byte of it is not what was written: it is derived data, and doubtful data is built anew.
  */
-export async function readSnapshot(store: Store, location: Location): Promise<Snapshot | undefined> {
+export async function readSnapshot(
+  store: Store,
+  location: Location,
+): Promise<Snapshot | undefined> {
   try {
     // Another window may replace the snapshot between its manifest and its segments: then it is read once more.
     return await readOnce(store, location).catch(() => readOnce(store, location));
@@ -138,5 +141,6 @@ function segmentName(hash: string): string {
 /** Removes segments of older snapshots and of writes that were cut off. */
 async function sweep(store: Store, kept: ReadonlySet<string>): Promise<void> {
   for (const name of await store.list())
-    if ((name.endsWith('.segment') || name.endsWith('.new')) && !kept.has(name)) await store.remove(name);
+    if ((name.endsWith('.segment') || name.endsWith('.new')) && !kept.has(name))
+      await store.remove(name);
 }

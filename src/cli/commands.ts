@@ -65,7 +65,9 @@ function printAnswer(answer: Answer, output: Output): void {
   for (const { from, sentences } of answer.paragraphs) {
     output.line(`\n${[from?.title, from?.date].filter(Boolean).join(' · ')}`);
     for (const { text, citations } of sentences) {
-      const where = citations.map((one) => `[${one.number}] ${one.article}:${one.start}-${one.end}`);
+      const where = citations.map(
+        (one) => `[${one.number}] ${one.article}:${one.start}-${one.end}`,
+      );
       output.line(`  “${text}”\n      ${where.join(', ')}`);
     }
   }
@@ -97,7 +99,9 @@ async function index(archive: Archive, { json }: Arguments, output: Output): Pro
   const status = await archive.status();
   const problems = await archive.problems();
   if (json) {
-    output.line(JSON.stringify({ articles: status.articles, passages: status.passages, problems }, null, 2));
+    output.line(
+      JSON.stringify({ articles: status.articles, passages: status.passages, problems }, null, 2),
+    );
     return status.articles > 0;
   }
   output.line(`Indexed ${articles(status.articles)} in ${status.passages} passages.`);
@@ -109,12 +113,22 @@ async function index(archive: Archive, { json }: Arguments, output: Output): Pro
 async function stats(archive: Archive, { json }: Arguments, output: Output): Promise<boolean> {
   const { articles: count, passages, languages, years, problems } = await archive.status();
   if (json) {
-    const shape = { articles: count, passages, languages: Object.fromEntries(languages), years: years ?? null, problems };
+    const shape = {
+      articles: count,
+      passages,
+      languages: Object.fromEntries(languages),
+      years: years ?? null,
+      problems,
+    };
     output.line(JSON.stringify(shape, null, 2));
     return count > 0;
   }
-  output.line(`${articles(count)} in ${passages} passages${years ? `, ${years[0]} to ${years[1]}` : ''}`);
+  output.line(
+    `${articles(count)} in ${passages} passages${years ? `, ${years[0]} to ${years[1]}` : ''}`,
+  );
   output.line(languages.map(([code, number]) => `  ${code}  ${number}`).join('\n'));
-  output.line(problems > 0 ? `${problems} files with problems: “backfile index” lists them.` : 'No problems.');
+  output.line(
+    problems > 0 ? `${problems} files with problems: “backfile index” lists them.` : 'No problems.',
+  );
   return count > 0;
 }

@@ -44,7 +44,8 @@ export function readPublication(text: string): { publication: Publication; probl
   try {
     const data = parseYaml(text.slice(0, fileChars));
     if (data === null || data === undefined) return { publication: noPublication };
-    if (!isRecord(data)) return { publication: noPublication, problem: 'it is not a list of keys and values' };
+    if (!isRecord(data))
+      return { publication: noPublication, problem: 'it is not a list of keys and values' };
     return fromData(data);
   } catch (error) {
     const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
@@ -63,7 +64,9 @@ function fromData(data: Record<string, unknown>): { publication: Publication; pr
     tiers: strings(data.tiers),
     charter: {
       instructions: string(charter.instructions) ?? '',
-      terms: list(charter.terms).map(preference).filter((term) => term !== undefined),
+      terms: list(charter.terms)
+        .map(preference)
+        .filter((term) => term !== undefined),
       rules: strings(charter.rules),
     },
     questions: strings(data.questions),

@@ -36,4 +36,3 @@ export type WorkerMessage =
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly message: string }
   | { readonly type: 'status'; readonly status: Status };
-

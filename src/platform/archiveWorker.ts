@@ -1,6 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Archive, Status } from '../../index/index.ts';
-import { archiveMethods, type Call, type WorkerData, type WorkerMessage } from './archiveMethods.ts';
+import {
+  archiveMethods,
+  type Call,
+  type WorkerData,
+  type WorkerMessage,
+} from './archiveMethods.ts';
 
 /** Thrown by calls that the index's thread could no longer answer. */
 export class WorkerGone extends Error {}

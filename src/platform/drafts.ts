@@ -36,7 +36,7 @@ export class Drafts implements DraftPort, vscode.Disposable {
   get editor(): vscode.TextEditor | undefined {
     this.#note(vscode.window.activeTextEditor);
     if (this.#last && !this.#last.document.isClosed) return this.#last;
-    return vscode.window.visibleTextEditors.find((editor) => this.#isDraft(editor.document));
+    return vscode.window.visibleTextEditors.find((editor) => this.isDraft(editor.document));
   }
 
   /** The column beside the draft; the active one where no draft is open. */
@@ -96,14 +96,18 @@ export class Drafts implements DraftPort, vscode.Disposable {
     const { editor } = this;
     if (!editor || vscode.window.visibleTextEditors.includes(editor)) return editor;
     const { document, viewColumn, selection } = editor;
-    return vscode.window.showTextDocument(document, { ...(viewColumn && { viewColumn }), selection });
+    return vscode.window.showTextDocument(document, {
+      ...(viewColumn && { viewColumn }),
+      selection,
+    });
   }
 
   #note(editor: vscode.TextEditor | undefined): void {
-    if (editor && this.#isDraft(editor.document)) this.#last = editor;
+    if (editor && this.isDraft(editor.document)) this.#last = editor;
   }
 
-  #isDraft(document: vscode.TextDocument): boolean {
+  /** Whether a document is Markdown that the writer writes, and not an article opened to be read. */
+  isDraft(document: vscode.TextDocument): boolean {
     if (document.languageId !== 'markdown') return false;
     if (document.uri.scheme !== 'file' && document.uri.scheme !== 'untitled') return false;
     return document.isDirty || !this.#articles.has(document.uri.toString());

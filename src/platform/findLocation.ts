@@ -1,7 +1,12 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Location } from '../../index/index.ts';
-import { noPublication, type Publication, publicationFile, readPublication } from '../core/publication.ts';
+import {
+  noPublication,
+  type Publication,
+  publicationFile,
+  readPublication,
+} from '../core/publication.ts';
 import { slashed } from './nodeFiles.ts';
 
 /** Where this window's archive is, and what its publication says of itself. */
@@ -43,7 +48,9 @@ async function fromFolders(folders: readonly string[]): Promise<FoundLocation> {
   return { location, name: publication.name ?? path.basename(root), ...read };
 }
 
-async function publicationOf(root: string): Promise<{ publication: Publication; problem?: string }> {
+async function publicationOf(
+  root: string,
+): Promise<{ publication: Publication; problem?: string }> {
   try {
     const file = vscode.Uri.file(`${root}/${publicationFile}`);
     return readPublication(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));

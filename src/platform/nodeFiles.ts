@@ -1,5 +1,5 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
-import { FileError, type Files, type FileStamp, type FolderEntry } from '../../index/index.ts';
+import { FileError, type FileStamp, type Files, type FolderEntry } from '../../index/index.ts';
 
 /** The archive's files on this machine's disk. Paths come and go with `/`, on Windows too. */
 export const nodeFiles: Files = {

@@ -17,7 +17,12 @@ export function nodeStore(folder: string): Store {
 }
 
 /** Written and flushed to the disk, so that a rename after it never names an incomplete file. */
-async function write(folder: string, path: string, bytes: Uint8Array, flag: 'w' | 'wx'): Promise<void> {
+async function write(
+  folder: string,
+  path: string,
+  bytes: Uint8Array,
+  flag: 'w' | 'wx',
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   const handle = await open(path, flag);
   try {

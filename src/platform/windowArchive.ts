@@ -73,7 +73,8 @@ export class WindowArchive implements OpenArchive, vscode.Disposable {
   resolve: Archive['resolve'] = (target, from) =>
     this.#call((archive) => archive.resolve(target, from), undefined);
   problems: Archive['problems'] = () => this.#call((archive) => archive.problems(), []);
-  refresh: Archive['refresh'] = (paths) => this.#call((archive) => archive.refresh(paths), undefined);
+  refresh: Archive['refresh'] = (paths) =>
+    this.#call((archive) => archive.refresh(paths), undefined);
   rebuild: Archive['rebuild'] = () => this.#call((archive) => archive.rebuild(), undefined);
   stop: Archive['stop'] = () => this.#call((archive) => archive.stop(), undefined);
 
@@ -151,7 +152,11 @@ export class WindowArchive implements OpenArchive, vscode.Disposable {
     this.#options.log.error('archive.crashed', { message: error.message });
     this.#opening = undefined;
     this.#watching?.dispose();
-    this.#tell({ ...this.#last, state: 'failed', trouble: { code: 'crashed', detail: error.message } });
+    this.#tell({
+      ...this.#last,
+      state: 'failed',
+      trouble: { code: 'crashed', detail: error.message },
+    });
     if (++this.#restarts <= restartsMost) void this.#open();
   }
 

@@ -50,7 +50,9 @@ export interface Paragraph {
 }
 
 /** Who wrote the answer's sentences: the archive itself, or a model. */
-export type Writer = { readonly kind: 'archive' } | { readonly kind: 'model'; readonly name: string };
+export type Writer =
+  | { readonly kind: 'archive' }
+  | { readonly kind: 'model'; readonly name: string };
 
 /** An answer, growing while `state` is `writing`. */
 export interface Answer {

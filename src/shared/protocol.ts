@@ -35,7 +35,13 @@ export type HostMessage =
   /** Adds the turn, or replaces the one with its id. */
   | { readonly type: 'turn'; readonly seq: number; readonly turn: Turn; readonly busy: boolean }
   /** Replaces the answer of a turn while it is being written. */
-  | { readonly type: 'answer'; readonly seq: number; readonly turn: string; readonly answer: Answer; readonly busy: boolean }
+  | {
+      readonly type: 'answer';
+      readonly seq: number;
+      readonly turn: string;
+      readonly answer: Answer;
+      readonly busy: boolean;
+    }
   /** Puts words into the question box and the cursor behind them; `''` only takes the cursor there. */
   | { readonly type: 'compose'; readonly seq: number; readonly text: string };
 
@@ -50,7 +56,10 @@ export type PageMessage =
   | { readonly type: 'insertCitation'; readonly citation: string }
   | { readonly type: 'insertAnswer'; readonly turn: string }
   | { readonly type: 'copyAnswer'; readonly turn: string }
-  | { readonly type: 'run'; readonly command: 'chooseArchive' | 'openSample' | 'useModel' | 'showProblems' | 'rebuild' };
+  | {
+      readonly type: 'run';
+      readonly command: 'chooseArchive' | 'openSample' | 'useModel' | 'showProblems' | 'rebuild';
+    };
 
 /** Reads a message from the page; anything that is not one of ours is `undefined`. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
@@ -70,5 +79,7 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
     run: ['command'],
   };
   if (typeof message.type !== 'string' || !Object.hasOwn(required, message.type)) return undefined;
-  return required[message.type as PageMessage['type']].every(text) ? (value as PageMessage) : undefined;
+  return required[message.type as PageMessage['type']].every(text)
+    ? (value as PageMessage)
+    : undefined;
 }

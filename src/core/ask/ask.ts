@@ -3,7 +3,7 @@ import type { Answer, Turn } from '../../shared/answer.ts';
 import type { Model } from '../model/port.ts';
 import type { Charter } from '../publication.ts';
 import { modelTrouble, nothingFound } from '../say.ts';
-import { answeredFrom, extract } from './extract.ts';
+import { answeredFrom, extract, type Floors } from './extract.ts';
 import { type Asked, readFollowUp } from './followUp.ts';
 import { type Grounding, groundingOf, labelOf } from './grounding.ts';
 import { writeWithModel } from './modelWriter.ts';
@@ -35,6 +35,7 @@ const nearestMost = 3;
 
 /** A follow-up that moves in time asks what there was then: less of its words need to be met. */
 const movedAnsweredFrom = 0.3;
+const movedFloors: Floors = { relative: 0.35, own: 0.1 };
 const followUpWeight = 0.7;
 
 const searching: Answer = {
@@ -67,7 +68,8 @@ async function* ask(
   const model = signal.aborted ? undefined : await currentModel();
   if (signal.aborted) yield { ...searching, state: 'stopped' };
   else if (!model || result.hits.length === 0) yield* growing(extractive);
-  else yield* withModel(model, question, history, groundingOf(result), charter(), signal, extractive);
+  else
+    yield* withModel(model, question, history, groundingOf(result), charter(), signal, extractive);
 }
 
 /** A question that moves in time is first looked for in the year it moves to. */
@@ -86,12 +88,19 @@ async function searchFor(archive: Pick<Archive, 'search'>, asked: Asked): Promis
 
 /** The answer in the archive's own words. */
 export function extractiveAnswer(asked: Asked, result: SearchResult): Answer {
-  const { paragraphs, support } = extract(asked.text, result);
-  const needed = asked.year === undefined ? answeredFrom : movedAnsweredFrom;
+  const moved = asked.year !== undefined;
+  const { paragraphs, support } = extract(asked.text, result, moved ? movedFloors : undefined);
+  const needed = moved ? movedAnsweredFrom : answeredFrom;
   const base = { state: 'done', writer: { kind: 'archive' } } as const;
   if (support >= needed) return { ...base, answered: true, paragraphs, nearest: [] };
   const nearest = result.hits.slice(0, nearestMost).map(({ article }) => labelOf(article));
-  return { ...base, answered: false, paragraphs: [], nearest, notice: nothingFound(nearest.length) };
+  return {
+    ...base,
+    answered: false,
+    paragraphs: [],
+    nearest,
+    notice: nothingFound(nearest.length),
+  };
 }
 
 /** Paragraph after paragraph, so that the page can draw what there is. */

@@ -3,9 +3,17 @@ export type Expected = 'time' | 'number';
 
 /** What a question asks for, by its question word; `undefined` where the words do not tell. */
 export function expectedOf(question: string): Expected | undefined {
-  if (/\b(?:when|what year|which year|what date|since when|wann|seit wann|in welchem Jahr|quand|cuándo|quando)(?!\p{L})/iu.test(question))
+  if (
+    /\b(?:when|what year|which year|what date|since when|wann|seit wann|in welchem Jahr|quand|cuándo|quando)(?!\p{L})/iu.test(
+      question,
+    )
+  )
     return 'time';
-  if (/\b(?:how (?:many|much|long|old|high|large|big|far|often)|what (?:did|does) .* cost|wie ?(?:viele?|lange|hoch|alt|groß|oft)|combien|cuánt[oa]s?|quant[oi])(?!\p{L})/iu.test(question))
+  if (
+    /\b(?:how (?:many|much|long|old|high|large|big|far|often)|what (?:did|does) .* cost|wie ?(?:viele?|lange|hoch|alt|groß|oft)|combien|cuánt[oa]s?|quant[oi])(?!\p{L})/iu.test(
+      question,
+    )
+  )
     return 'number';
   return undefined;
 }

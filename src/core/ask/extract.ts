@@ -1,4 +1,10 @@
-import { type Hit, type SearchResult, type SentenceHit, type Term, words } from '../../../index/index.ts';
+import {
+  type Hit,
+  type SearchResult,
+  type SentenceHit,
+  type Term,
+  words,
+} from '../../../index/index.ts';
 import type { AnswerSentence, Citation, Paragraph } from '../../shared/answer.ts';
 import { type Expected, expectedOf, hasExpected } from './expected.ts';
 import { cite, labelOf } from './grounding.ts';
@@ -13,10 +19,15 @@ const missingYear = 0.4;
 const unknownShare = 0.5;
 /** How much an article's place among the hits adds to its sentences. */
 const rankShare = 0.15;
-/** Sentences weaker than this share of the best are not shown. */
-const relativeFloor = 0.65;
-/** A sentence that has less of the question itself is shown only as the best there is. */
-const ownFloor = 0.3;
+/** How much of the question the shown sentences must have. */
+export interface Floors {
+  /** Sentences weaker than this share of the best are not shown. */
+  readonly relative: number;
+  /** A sentence that has less of the question itself is shown only as the best there is. */
+  readonly own: number;
+}
+
+const usualFloors: Floors = { relative: 0.65, own: 0.3 };
 /** Sentences that share more of their words than this repeat one another. */
 const alikeAbove = 0.55;
 
@@ -45,9 +56,9 @@ interface Candidate {
 }
 
 /** Chooses the sentences that answer a question: verbatim, not repeating one another, best article first. */
-export function extract(question: string, result: SearchResult): Extract {
+export function extract(question: string, result: SearchResult, floors = usualFloors): Extract {
   const candidates = rankSentences(question, result);
-  const chosen = choose(candidates);
+  const chosen = choose(candidates, floors);
   return { paragraphs: paragraphsOf(chosen), support: candidates[0]?.support ?? 0 };
 }
 
@@ -99,7 +110,8 @@ function evidenceOf(
   weights: readonly number[],
 ): number {
   return weights.reduce(
-    (sum, weight, term) => sum + (inside.has(term) ? weight : near.has(term) ? weight * nearbyShare : 0),
+    (sum, weight, term) =>
+      sum + (inside.has(term) ? weight : near.has(term) ? weight * nearbyShare : 0),
     0,
   );
 }
@@ -134,15 +146,17 @@ function datedTerms(hit: Hit, times: ReadonlyMap<number, string>): number[] {
 
 /** A sentence that begins with a pronoun speaks of the one before. */
 function leansBack(text: string): boolean {
-  return /^[“"„«]?(?:He|She|It|They|This|That|These|Those|His|Her|Their|Er|Sie|Es|Dies|Diese[rsmn]?|Ihre?|Seine?)\b/.test(text);
+  return /^[“"„«]?(?:He|She|It|They|This|That|These|Those|His|Her|Their|Er|Sie|Es|Dies|Diese[rsmn]?|Ihre?|Seine?)\b/.test(
+    text,
+  );
 }
 
-function choose(candidates: readonly Candidate[]): Candidate[] {
-  const floor = (candidates[0]?.score ?? 0) * relativeFloor;
+function choose(candidates: readonly Candidate[], { relative, own }: Floors): Candidate[] {
+  const floor = (candidates[0]?.score ?? 0) * relative;
   const chosen: Candidate[] = [];
   for (const candidate of candidates) {
     if (chosen.length >= sentencesMost || candidate.score < floor) break;
-    if (chosen.length > 0 && candidate.own < ownFloor) continue;
+    if (chosen.length > 0 && candidate.own < own) continue;
     const siblings = chosen.filter(({ hit }) => hit === candidate.hit).length;
     const repeats = chosen.some((one) => alike(one.sentence.text, candidate.sentence.text));
     if (siblings < perArticle && !repeats) chosen.push(candidate);
@@ -180,7 +194,9 @@ function verbatim(hit: Hit, sentence: SentenceHit, number: number): AnswerSenten
 }
 
 function citation(hit: Hit, sentence: SentenceHit, number: number): Citation {
-  const passage = hit.passages.find(({ start, end }) => start <= sentence.start && sentence.end <= end)!;
+  const passage = hit.passages.find(
+    ({ start, end }) => start <= sentence.start && sentence.end <= end,
+  )!;
   const source = passage.source.slice(sentence.start - passage.start, sentence.end - passage.start);
   return cite(hit.article, sentence, source, sentence.text, number);
 }

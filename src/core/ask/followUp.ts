@@ -15,16 +15,50 @@ const leaning =
   /^(?:and|but|so|or|what about|how about|und|aber|oder|was ist mit|wie steht es|et|mais|y|pero|e|ma)\b|\b(?:it|its|he|him|his|she|her|they|them|their|this|that|these|those|there|then|er|ihn|ihm|sein|seine|sie|ihr|ihre|es|dies|diese|dieser|dort|damals|danach|il|elle|ils|elles|ella|ellos)\b/i;
 
 const numerals: Readonly<Record<string, number>> = {
-  a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
-  ein: 1, eine: 1, einem: 1, zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9, zehn: 10,
-  un: 1, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, dix: 10, dos: 2, tres: 3, cuatro: 4, cinco: 5, diez: 10,
+  a: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  ein: 1,
+  eine: 1,
+  einem: 1,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  fünf: 5,
+  sechs: 6,
+  sieben: 7,
+  acht: 8,
+  neun: 9,
+  zehn: 10,
+  un: 1,
+  une: 1,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  cinq: 5,
+  dix: 10,
+  dos: 2,
+  tres: 3,
+  cuatro: 4,
+  cinco: 5,
+  diez: 10,
 };
 
 /** "two years later", "zehn Jahre zuvor", "deux ans plus tard", "dos años después". */
 const shift =
   /\b(\p{L}+|\d{1,3})\s+(years?|decades?|Jahren?|Jahrzehnten?|ans?|années?|años?)\s+(later|after(?:wards)?|on|earlier|before|previously|später|danach|darauf|früher|zuvor|davor|vorher|plus tard|après|plus tôt|avant|después|antes)(?!\p{L})/iu;
-const nextYear = /\b(?:the (?:next|following) year|the year after|im (?:nächsten|folgenden) Jahr|im Jahr darauf|l'année suivante|al año siguiente)(?!\p{L})/iu;
-const yearBefore = /\b(?:the (?:previous year|year before)|im (?:Vorjahr|Jahr (?:zuvor|davor))|l'année précédente|el año anterior)(?!\p{L})/iu;
+const nextYear =
+  /\b(?:the (?:next|following) year|the year after|im (?:nächsten|folgenden) Jahr|im Jahr darauf|l'année suivante|al año siguiente)(?!\p{L})/iu;
+const yearBefore =
+  /\b(?:the (?:previous year|year before)|im (?:Vorjahr|Jahr (?:zuvor|davor))|l'année précédente|el año anterior)(?!\p{L})/iu;
 const backwards = /^(?:earlier|before|previously|früher|zuvor|davor|vorher|plus tôt|avant|antes)$/i;
 const tens = /^(?:decade|Jahrzehnt)/i;
 

@@ -53,15 +53,15 @@ export class MarkReader {
     const open = readBlock(this.#text.slice(this.#from), this.#options);
     const last = open.at(-1);
     if (!last) return [...this.#done];
-    const begun = [...open.slice(0, -1), settledOf(last)];
-    return [...this.#done, ...begun.map(readSentences).filter(notEmpty)];
+    const before = open.slice(0, -1).map((paragraph) => readSentences(paragraph));
+    const begun = readSentences(last, settledIn(last));
+    return [...this.#done, ...[...before, begun].filter(notEmpty)];
   }
 
   /** The whole answer. */
   end(): readonly ReadParagraph[] {
     this.#closeBlocks();
-    const rest = readBlock(this.#text.slice(this.#from), this.#options);
-    return [...this.#done, ...rest.map(readSentences).filter(notEmpty)];
+    return [...this.#done, ...readParagraphs(this.#text.slice(this.#from), this.#options)];
   }
 
   /** Blocks end at a blank line: nothing after it changes how they read. */
@@ -71,8 +71,7 @@ export class MarkReader {
       blank.lastIndex = this.#from;
       const end = blank.exec(this.#text);
       if (!end) return;
-      const block = readBlock(this.#text.slice(this.#from, end.index), this.#options);
-      this.#done.push(...block.map(readSentences).filter(notEmpty));
+      this.#done.push(...readParagraphs(this.#text.slice(this.#from, end.index), this.#options));
       this.#from = end.index + end[0].length;
     }
   }
@@ -93,19 +92,24 @@ function readBlock(block: string, { language, numbers }: MarkReaderOptions): Mar
     .map(({ text, marks }) => ({ text, marks, ranges: sentences(text, language) }));
 }
 
-/** Without the sentences at the end that what follows could still change. */
-function settledOf(marked: MarkedText): MarkedText {
-  const { text, ranges } = marked;
-  const settled = ranges.filter(({ end }) => {
+function readParagraphs(block: string, options: MarkReaderOptions): ReadParagraph[] {
+  return readBlock(block, options)
+    .map((paragraph) => readSentences(paragraph))
+    .filter(notEmpty);
+}
+
+/** How many sentences nothing that may follow can change. */
+function settledIn({ text, ranges }: MarkedText): number {
+  return ranges.filter(({ end }) => {
     const after = text.slice(end).trimStart();
     return after.length >= lookahead && /\p{L}/u.test(after.slice(0, lookahead));
-  });
-  return { ...marked, ranges: settled };
+  }).length;
 }
 
 /** Every mark belongs to the sentence that it follows, whether before its full stop or after it. */
-function readSentences({ text, ranges, marks }: MarkedText): ReadParagraph {
+function readSentences({ text, ranges, marks }: MarkedText, count = ranges.length): ReadParagraph {
   return ranges
+    .slice(0, count)
     .map(({ start, end }, i) => {
       const next = ranges[i + 1]?.start ?? Number.POSITIVE_INFINITY;
       const own = marks.filter(({ at }) => (at > start || i === 0) && at <= next);
@@ -124,14 +128,17 @@ const encoded = /[\ue100-\uf0ff]/;
 /** `[1]`, `[2, 3]`, `[4-6]`, `[^7]` and `【8†source】`, each with the link it may be made into. */
 const mark =
   /(?:\[\^?\d{1,3}(?:\s?[,;–-]\s?\^?\d{1,3}){0,12}\]|【\d{1,3}(?:†[^】\n]{0,80})?】)(?:\((?:https?:|mailto:|#|\/)[^()\s]{0,500}\))?/g;
+/** Where a numbered link would lead to. */
+const definition = /^[ \t]*\[\^?\d{1,3}\]:[ \t]*<?(?:https?:|mailto:|#|\/)[^\n]*$/gm;
 const betweenMarks = /([\ue100-\uf0ff])[ \t]?[,;][ \t]?(?=[\ue100-\uf0ff])/g;
 const aroundMarks = /\([ \t]?([\ue100-\uf0ff]+)[ \t]?\)/g;
 
 function encodeMarks(text: string): string {
   return text
+    .replace(definition, '')
     .replace(mark, (match) => numbersIn(match).map(encodeNumber).join(''))
-    .replace(betweenMarks, '$1')
-    .replace(aroundMarks, '$1');
+    .replace(aroundMarks, '$1')
+    .replace(betweenMarks, '$1');
 }
 
 const encodeNumber = (number: number) => String.fromCharCode(firstMark + number);
@@ -149,13 +156,15 @@ function numbersIn(match: string): number[] {
 
 const fence = /^[ \t>]*(?:`{3,}|~{3,})[^\n]*$/gm;
 const indent = /^[ \t]+/gm;
+/** Not the number of a list item but a year, or the like, that ends a sentence. */
+const longNumber = /^(\d{3,9})(?=[.)](?:\s|$))/gm;
 /** What is left of emphasis that the model has not closed, or not yet. */
 const looseEmphasis = /\*\*|__|~~|`/g;
 
 /** The paragraphs, list items, headings and table rows of a block of Markdown as plain text. */
 function plainParagraphs(block: string): string[] {
   // Fenced or indented, it is still the answer: nobody asked for code.
-  const prose = block.replace(fence, '').replace(indent, '');
+  const prose = block.replace(fence, '').replace(indent, '').replace(longNumber, '$1\\');
   return blocksOf(prose)
     .map((text) => text.replace(looseEmphasis, '').trim())
     .filter((text) => text !== '');

@@ -9,7 +9,9 @@ export function answerMarkdown(answer: Answer): string {
   const citations = new Map(
     sentences.flatMap((sentence) => sentence.citations.map((one) => [one.number, one] as const)),
   );
-  const paragraphs = answer.paragraphs.map((paragraph) => paragraph.sentences.map(numbered).join(' '));
+  const paragraphs = answer.paragraphs.map((paragraph) =>
+    paragraph.sentences.map(numbered).join(' '),
+  );
   const sources = [...citations.values()].map(source).join('\n');
   return [answer.notice, ...paragraphs, sources].filter((part) => part).join('\n\n');
 }

@@ -17,18 +17,26 @@ export function insertCitations(
 ): Insertion[] {
   const notes = new Footnotes(draft);
   const marks = citations.map((citation) => mark(citation, style, notes)).join('');
-  const before = style.form === 'link' && /[\p{L}\p{N}.,;:!?”"’)\]]$/u.test(draft.slice(0, offset)) ? ' ' : '';
+  const before =
+    style.form === 'link' && /[\p{L}\p{N}.,;:!?”"’)\]]$/u.test(draft.slice(0, offset)) ? ' ' : '';
   return [{ offset, text: before + marks }, ...notes.insertions()];
 }
 
 /** The answer's paragraphs at the cursor, every sentence with its citations. */
-export function insertAnswer(draft: string, offset: number, answer: Answer, style: Style): Insertion[] {
+export function insertAnswer(
+  draft: string,
+  offset: number,
+  answer: Answer,
+  style: Style,
+): Insertion[] {
   const notes = new Footnotes(draft);
   const paragraphs = answer.paragraphs.map(({ sentences }) => paragraph(sentences, style, notes));
   const before = draft.slice(0, offset);
-  const lead = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
+  const lead =
+    before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
   const after = draft.slice(offset);
-  const tail = after === '' || after.startsWith('\n\n') ? '' : after.startsWith('\n') ? '\n' : '\n\n';
+  const tail =
+    after === '' || after.startsWith('\n\n') ? '' : after.startsWith('\n') ? '\n' : '\n\n';
   return [{ offset, text: lead + paragraphs.join('\n\n') + tail }, ...notes.insertions()];
 }
 
@@ -46,7 +54,9 @@ function sentenceText(sentence: AnswerSentence, style: Style, notes: Footnotes):
   const { text, verdict, citations } = sentence;
   const words = verdict === 'verbatim' ? quoted(text) : escapeText(text);
   if (style.form === 'footnote')
-    return words + citations.map((citation) => mark(citation, style, notes)).join('') + doubt(sentence);
+    return (
+      words + citations.map((citation) => mark(citation, style, notes)).join('') + doubt(sentence)
+    );
   const links = citations.map((citation) => mark(citation, style, notes));
   return links.length > 0
     ? `${words} (${links.join('; ')})${doubt(sentence)}`
@@ -83,7 +93,8 @@ export class Footnotes {
   #next = 1;
 
   constructor(private readonly draft: string) {
-    for (const [, label, text] of draft.matchAll(definition)) this.#labels.set(text!.trim(), label!);
+    for (const [, label, text] of draft.matchAll(definition))
+      this.#labels.set(text!.trim(), label!);
     for (const [, label] of draft.matchAll(/\[\^(\d+)\]/g))
       this.#next = Math.max(this.#next, Number(label) + 1);
   }

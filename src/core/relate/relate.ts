@@ -43,7 +43,9 @@ export async function linkedArticles({
   draftPath,
 }: Pick<RelateRequest, 'archive' | 'draft' | 'draftPath'>): Promise<string[]> {
   const targets = linkTargets(draft);
-  const found = await Promise.all(targets.map((target) => archive.resolve(target, draftPath ?? '')));
+  const found = await Promise.all(
+    targets.map((target) => archive.resolve(target, draftPath ?? '')),
+  );
   return found.filter((path) => path !== undefined);
 }
 

@@ -32,7 +32,11 @@ async function chooseArchive(): Promise<void> {
 
 /** Reads everything anew, with counts and a way to stop; the old index stays until the new one is complete. */
 async function rebuild({ archive }: Services): Promise<void> {
-  const options = { location: vscode.ProgressLocation.Notification, title: rebuilding(), cancellable: true };
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: rebuilding(),
+    cancellable: true,
+  };
   await vscode.window.withProgress(options, async (progress, token) => {
     let shown = 0;
     const listening = archive.onStatus((status) => {
@@ -53,7 +57,6 @@ async function rebuild({ archive }: Services): Promise<void> {
 async function showProblems(): Promise<void> {
   await executeCommand('setContext', 'backfile.hasProblems', true);
   await executeCommand('backfile.problems.focus');
-
 }
 
 /** A menu of what can be done about the archive, under a sentence on how it is. */
@@ -62,7 +65,13 @@ async function showStatus({ archive, settings }: Services): Promise<void> {
   const { l10n } = vscode;
   const items: (vscode.QuickPickItem & { run: string })[] = [
     ...(status.problems > 0
-      ? [{ label: l10n.t('Articles that were not indexed'), description: String(status.problems), run: 'showProblems' }]
+      ? [
+          {
+            label: l10n.t('Articles that were not indexed'),
+            description: String(status.problems),
+            run: 'showProblems',
+          },
+        ]
       : []),
     ...(status.state === 'reading'
       ? [{ label: l10n.t('Stop indexing'), run: 'stopIndexing' }]
@@ -70,7 +79,11 @@ async function showStatus({ archive, settings }: Services): Promise<void> {
     { label: l10n.t('Ask the archive'), run: 'ask' },
     { label: l10n.t('Choose archive folder…'), run: 'chooseArchive' },
     settings().modelName
-      ? { label: l10n.t('Stop using the language model'), description: settings().modelName, run: 'forgetModel' }
+      ? {
+          label: l10n.t('Stop using the language model'),
+          description: settings().modelName,
+          run: 'forgetModel',
+        }
       : { label: l10n.t('Use a language model…'), run: 'useModel' },
   ];
   const picked = await vscode.window.showQuickPick(items, {

@@ -16,7 +16,11 @@ export function register(services: Services): vscode.Disposable {
     archive.onStatus((status) => {
       const state = archive.location ? status.state : 'noFolder';
       void vscode.commands.executeCommand('setContext', 'backfile.archive', state);
-      void vscode.commands.executeCommand('setContext', 'backfile.hasProblems', status.problems > 0);
+      void vscode.commands.executeCommand(
+        'setContext',
+        'backfile.hasProblems',
+        status.problems > 0,
+      );
       if (status.state !== 'reading') problems.refresh();
     }),
     registerCommands(services),

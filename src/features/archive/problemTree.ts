@@ -7,7 +7,11 @@ type Outcome = Problem['outcome'];
 type Node = { readonly outcome: Outcome } | { readonly problem: Problem };
 
 const outcomes: readonly Outcome[] = ['failed', 'skipped', 'noted'];
-const icons: Readonly<Record<Outcome, string>> = { failed: 'error', skipped: 'circle-slash', noted: 'info' };
+const icons: Readonly<Record<Outcome, string>> = {
+  failed: 'error',
+  skipped: 'circle-slash',
+  noted: 'info',
+};
 
 /** The honest list: which files are not in the index, or are in it with a doubt, and why. */
 export class ProblemTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -29,7 +33,9 @@ export class ProblemTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   async getChildren(node?: Node): Promise<Node[]> {
     if (!node) {
       this.#problems = await this.archive.problems();
-      return outcomes.filter((outcome) => this.#of(outcome).length > 0).map((outcome) => ({ outcome }));
+      return outcomes
+        .filter((outcome) => this.#of(outcome).length > 0)
+        .map((outcome) => ({ outcome }));
     }
     return 'outcome' in node ? this.#of(node.outcome).map((problem) => ({ problem })) : [];
   }
@@ -51,7 +57,10 @@ export class ProblemTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   #group(outcome: Outcome): vscode.TreeItem {
-    const item = new vscode.TreeItem(outcomeWords(outcome), vscode.TreeItemCollapsibleState.Expanded);
+    const item = new vscode.TreeItem(
+      outcomeWords(outcome),
+      vscode.TreeItemCollapsibleState.Expanded,
+    );
     item.id = outcome;
     item.description = String(this.#of(outcome).length);
     item.iconPath = new vscode.ThemeIcon(icons[outcome]);

@@ -5,7 +5,11 @@ import { archiveSentence, statusText, troubleSentence } from '../../core/say.ts'
 
 /** The archive's place in the status bar: how many articles, or how far the reading is. */
 export class StatusItem implements vscode.Disposable {
-  readonly #item = vscode.window.createStatusBarItem('backfile.status', vscode.StatusBarAlignment.Left, 0);
+  readonly #item = vscode.window.createStatusBarItem(
+    'backfile.status',
+    vscode.StatusBarAlignment.Left,
+    0,
+  );
   readonly #listening: vscode.Disposable;
 
   constructor(private readonly archive: OpenArchive) {
@@ -20,13 +24,15 @@ export class StatusItem implements vscode.Disposable {
   }
 
   #show(status: Status): void {
-    if (!this.archive.location) return this.#item.hide();
+    this.#item.hide();
+    if (!this.archive.location) return;
     const reading = status.state === 'reading' ? '$(sync~spin) ' : '';
     const failed = status.state === 'failed' ? '$(warning) ' : '';
     this.#item.text = `${reading || failed || '$(archive) '}${statusText(status)}`;
     const tooltip = new vscode.MarkdownString();
     tooltip.appendText(`${this.archive.name}: ${archiveSentence(status, this.archive.name)}`);
-    if (status.state === 'ready' && status.trouble) tooltip.appendText(`\n${troubleSentence(status.trouble)}`);
+    if (status.state === 'ready' && status.trouble)
+      tooltip.appendText(`\n${troubleSentence(status.trouble)}`);
     this.#item.tooltip = tooltip;
     this.#item.show();
   }

@@ -40,7 +40,9 @@ export class CitationPick {
     const editor = this.services.drafts.editor;
     if (!editor) return;
     const selected = editor.document.getText(editor.selection).replace(/\s+/g, ' ').trim();
-    const before = editor.document.lineAt(editor.selection.active).text.slice(0, editor.selection.active.character);
+    const before = editor.document
+      .lineAt(editor.selection.active)
+      .text.slice(0, editor.selection.active.character);
     void this.#look(selected || before, false);
   }
 
@@ -52,7 +54,9 @@ export class CitationPick {
     // A later key has asked again: its answer is the one to show.
     if (asked !== this.#asked) return;
     this.#pick.busy = false;
-    this.#fill(result.hits.length > 0 ? result.hits.map((hit) => this.#item(hit, result)) : [nothing]);
+    this.#fill(
+      result.hits.length > 0 ? result.hits.map((hit) => this.#item(hit, result)) : [nothing],
+    );
   }
 
   #item(hit: Hit, result: SearchResult): Item {
@@ -60,7 +64,9 @@ export class CitationPick {
     const [passage] = hit.passages;
     return {
       label: article.title,
-      description: [article.date && longDate(article.date), article.authors.join(', ')].filter(Boolean).join(' · '),
+      description: [article.date && longDate(article.date), article.authors.join(', ')]
+        .filter(Boolean)
+        .join(' · '),
       detail: snippet(passage!, result),
       alwaysShow: true,
       buttons: [this.#open],

@@ -5,6 +5,8 @@ import { CitationPick } from './citationPick.ts';
 /** Putting citations into the draft by what the article said. */
 export function register(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('backfile.insertCitation', () => new CitationPick(services).show()),
+    vscode.commands.registerCommand('backfile.insertCitation', () =>
+      new CitationPick(services).show(),
+    ),
   );
 }

@@ -22,7 +22,12 @@ export async function proposeBackground(services: Services, proposals: Proposals
   });
   if (!answer) return say(words.nothing);
   const offset = document.offsetAt(about.end);
-  const insertions = insertAnswer(document.getText(), offset, answer, services.drafts.styleFor(document));
+  const insertions = insertAnswer(
+    document.getText(),
+    offset,
+    answer,
+    services.drafts.styleFor(document),
+  );
   const changes = insertions.map((insertion) => {
     const at = document.positionAt(insertion.offset);
     return { range: new vscode.Range(at, at), text: insertion.text };

@@ -37,15 +37,25 @@ export class Proposals implements vscode.Disposable {
   }
 
   /** Opens the diff of the draft with and without the changes. */
-  async propose(document: vscode.TextDocument, changes: readonly Change[], title: string): Promise<void> {
+  async propose(
+    document: vscode.TextDocument,
+    changes: readonly Change[],
+    title: string,
+  ): Promise<void> {
     await this.#end();
     const preview = vscode.Uri.from({ scheme, path: `/${++this.#count}/${nameOf(document)}` });
     this.#texts.set(preview.path, applied(document, changes));
     this.#open = { document, version: document.version, changes, preview };
     await vscode.commands.executeCommand('setContext', 'backfile.preview', true);
-    await vscode.commands.executeCommand('vscode.diff', document.uri, preview, `${title} ↔ ${nameOf(document)}`, {
-      preview: true,
-    });
+    await vscode.commands.executeCommand(
+      'vscode.diff',
+      document.uri,
+      preview,
+      `${title} ↔ ${nameOf(document)}`,
+      {
+        preview: true,
+      },
+    );
     void this.#ask(this.#open);
   }
 
@@ -73,7 +83,11 @@ export class Proposals implements vscode.Disposable {
 
   /** The editor's title has buttons, too; the question is for those who do not look there. */
   async #ask(open: Proposal): Promise<void> {
-    const answer = await vscode.window.showInformationMessage(words.question, words.accept, words.reject);
+    const answer = await vscode.window.showInformationMessage(
+      words.question,
+      words.accept,
+      words.reject,
+    );
     if (this.#open !== open || answer === undefined) return;
     if (answer === words.accept) await this.accept();
     else await this.reject();
@@ -104,7 +118,9 @@ export class Proposals implements vscode.Disposable {
 }
 
 function isPreview({ input }: vscode.Tab, preview: vscode.Uri): boolean {
-  return input instanceof vscode.TabInputTextDiff && input.modified.toString() === preview.toString();
+  return (
+    input instanceof vscode.TabInputTextDiff && input.modified.toString() === preview.toString()
+  );
 }
 
 function nameOf({ uri }: vscode.TextDocument): string {

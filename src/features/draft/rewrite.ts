@@ -16,7 +16,11 @@ export async function proposeRewrite(services: Services, proposals: Proposals): 
     prompt: vscode.l10n.t('What should change? Leave it empty for a plainer, shorter version.'),
   });
   if (instruction === undefined) return;
-  const options = { location: vscode.ProgressLocation.Notification, title: `${words.rewrite}…`, cancellable: true };
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: `${words.rewrite}…`,
+    cancellable: true,
+  };
   await vscode.window.withProgress(options, async (_progress, token) => {
     const controller = new AbortController();
     token.onCancellationRequested(() => controller.abort());

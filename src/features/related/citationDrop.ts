@@ -31,8 +31,17 @@ export class CitationDrop implements vscode.DocumentDropEditProvider {
     if (!dragged || !uri || dropped?.trim() !== uri.toString()) return undefined;
     const style = this.services.drafts.styleFor(document);
     const offset = document.offsetAt(position);
-    const [mark, ...definitions] = insertCitations(document.getText(), offset, [dragged.citation], style);
-    const edit = new vscode.DocumentDropEdit(mark!.text, vscode.l10n.t('Insert citation'), CitationDrop.kind);
+    const [mark, ...definitions] = insertCitations(
+      document.getText(),
+      offset,
+      [dragged.citation],
+      style,
+    );
+    const edit = new vscode.DocumentDropEdit(
+      mark!.text,
+      vscode.l10n.t('Insert citation'),
+      CitationDrop.kind,
+    );
     edit.additionalEdit = new vscode.WorkspaceEdit();
     for (const { offset: at, text } of definitions)
       edit.additionalEdit.insert(document.uri, document.positionAt(at), text);

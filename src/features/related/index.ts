@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Citation } from '../../shared/answer.ts';
 import type { Services } from '../../services.ts';
+import type { Citation } from '../../shared/answer.ts';
 import { CitationDrop } from './citationDrop.ts';
-import { RelatedTree, type RelatedNode } from './relatedTree.ts';
+import { type RelatedNode, RelatedTree } from './relatedTree.ts';
 
 /** Milliseconds the highlighting must rest before the archive is asked. */
 const quiet = 200;
@@ -17,7 +17,7 @@ export function register(services: Services): vscode.Disposable {
     treeDataProvider: tree,
     dragAndDropController: tree,
   });
-  const follow = new Follow((editor) => tree.relateTo(editor));
+  const follow = new Follow(services.drafts, (editor) => tree.relateTo(editor));
   const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
     view,
@@ -29,7 +29,9 @@ export function register(services: Services): vscode.Disposable {
       await vscode.commands.executeCommand('backfile.related.focus');
       if (editor) await tree.relateTo(editor);
     }),
-    registerCommand('backfile.openPassage', (citation: Citation) => services.passages.open(citation)),
+    registerCommand('backfile.openPassage', (citation: Citation) =>
+      services.passages.open(citation),
+    ),
     registerCommand('backfile.insertRelated', ({ related }: RelatedNode) =>
       services.drafts.insertCitation(related.citation),
     ),
@@ -41,10 +43,13 @@ export function register(services: Services): vscode.Disposable {
 class Follow implements vscode.Disposable {
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly run: (editor: vscode.TextEditor) => unknown) {}
+  constructor(
+    private readonly drafts: Services['drafts'],
+    private readonly run: (editor: vscode.TextEditor) => unknown,
+  ) {}
 
   changed(editor: vscode.TextEditor): void {
-    if (editor.document.languageId !== 'markdown' || editor.selection.isEmpty) return;
+    if (editor.selection.isEmpty || !this.drafts.isDraft(editor.document)) return;
     if (editor.document.getText(editor.selection).trim().length < leastChars) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.run(editor), quiet);

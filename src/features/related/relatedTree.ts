@@ -12,7 +12,10 @@ export interface RelatedNode {
 
 /** The related articles of what was highlighted last. */
 export class RelatedTree
-  implements vscode.TreeDataProvider<RelatedNode>, vscode.TreeDragAndDropController<RelatedNode>, vscode.Disposable
+  implements
+    vscode.TreeDataProvider<RelatedNode>,
+    vscode.TreeDragAndDropController<RelatedNode>,
+    vscode.Disposable
 {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -75,7 +78,9 @@ export class RelatedTree
 function articleItem({ citation, shared }: Related): vscode.TreeItem {
   const item = new vscode.TreeItem(citation.title, vscode.TreeItemCollapsibleState.Expanded);
   item.id = citation.article;
-  item.description = [citation.date && longDate(citation.date), sharedWords(shared)].filter(Boolean).join(' · ');
+  item.description = [citation.date && longDate(citation.date), sharedWords(shared)]
+    .filter(Boolean)
+    .join(' · ');
   item.tooltip = tooltip(citation.title, item.description, citation.text);
   return item;
 }
