@@ -8,8 +8,8 @@ export const limits = Object.freeze({
   folderDepth: 40,
   /** Nesting of Markdown blocks; deeper documents are attacks, not articles. */
   blockDepth: 60,
-  /** Opening brackets in one paragraph. */
-  paragraphBrackets: 3_000,
+  /** Opening brackets, runs of emphasis or code marks, and bare web addresses in one paragraph. */
+  paragraphMarks: 3_000,
   /** A sentence above this is cut between words. */
   sentenceChars: 1_200,
   /** Words longer than this are data, not language. */

@@ -2,11 +2,12 @@
  * `npm run screenshots [-- NAME...]`: photographs Backfile in a real VS Code, for the README, into
  * `media/screenshots/`.
  */
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openWorkbench, type Workbench } from '../test/browser/support/workbench.ts';
 import { buildAll } from './build.ts';
 import { isStarted, root } from './paths.ts';
+import { withPalette } from './png.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const folder = join(root, 'media', 'screenshots');
@@ -53,7 +54,8 @@ async function ask(workbench: Workbench): Promise<void> {
   const chat = await workbench.chat();
   await chat.locator('#question').fill("When did the printers' strike end?");
   await chat.locator('#question').press('Enter');
-  await chat.locator('.answer[data-state="done"] .sources').waitFor();
+  await chat.locator('.answer[data-state="done"] .citation').first().waitFor();
+  await workbench.page.locator('.pane-header', { hasText: 'Related' }).click();
 }
 
 /** The passage behind the answer's first source. */
@@ -65,29 +67,39 @@ async function click(workbench: Workbench): Promise<void> {
 }
 
 /** The passages for a few words of what an article said. */
-async function cite({ openFile, select, runCommand, page }: Workbench): Promise<void> {
+async function cite({ openFile, select, runCommand, page, probe }: Workbench): Promise<void> {
   await openFile(draft);
-  await select('fifty-seven compositors left by then.');
+  await select('There were fifty-seven compositors left by then.');
   await page.keyboard.press('ArrowRight');
+  await probe.command('workbench.action.closeSidebar');
   await runCommand('Backfile: Insert citation');
-  await page.keyboard.type('last line of metal at Lantern Street');
-  await page.locator('.quick-input-list .monaco-list-row').nth(2).waitFor();
+  const pick = page.locator('.quick-input-widget', { hasText: 'Insert citation' });
+  await pick.locator('input.input').fill('the last line of metal at Lantern Street');
+  await pick.locator('.monaco-list-row').nth(2).waitFor();
 }
 
 /** What the archive has on a highlighted sentence. */
 async function related(workbench: Workbench): Promise<void> {
-  await workbench.openFile(draft);
-  await workbench.select('When the terminal was opened in 1972');
-  await workbench.runCommand('Backfile: Show related articles');
-  await workbench.page.locator('.pane-body .monaco-list-row').nth(2).waitFor();
+  const { page, openFile, select, runCommand } = workbench;
+  await widenSideBar(workbench);
+  await openFile(draft);
+  await select(
+    'five years later there were 1,150 dockers in the whole port where there had been 3,900',
+  );
+  await runCommand('Backfile: Show related articles');
+  await page.locator('.pane-header', { hasText: 'Ask' }).click();
+  await page.locator('.pane-body .monaco-list-row').nth(2).waitFor();
 }
 
 /** A background box from the archive, before it is accepted. */
-async function background(workbench: Workbench): Promise<void> {
-  await workbench.openFile(draft);
-  await workbench.select('[Here: the nine chairs.');
-  await workbench.runCommand('Backfile: Background from the archive');
-  await workbench.page.locator('.diff-editor, .monaco-diff-editor').first().waitFor();
+async function background({ openFile, select, runCommand, page, probe }: Workbench): Promise<void> {
+  await openFile(draft);
+  await probe.command('workbench.action.closeSidebar');
+  await select(
+    '[Here: the nine chairs. Agreement of September 2016, the hours, who got the places.',
+  );
+  await runCommand('Backfile: Background from the archive');
+  await page.locator('.monaco-diff-editor').first().waitFor();
 }
 
 /** Gives an answer the room it has on a writer's own screen, by pulling the edge of the side bar. */
@@ -121,11 +133,10 @@ async function take(name: string, { pose, empty }: Picture): Promise<void> {
 }
 
 async function photograph({ page }: Workbench, name: string): Promise<void> {
-  const path = join(folder, `${name}.png`);
-  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
-  const { size } = await stat(path);
-  console.log(`  ${name}.png ${(size / 1000).toFixed(0)} kB`);
-  if (size > largest) throw new Error(`${name}.png is larger than ${largest / 1000} kB`);
+  const png = withPalette(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+  await writeFile(join(folder, `${name}.png`), png);
+  console.log(`  ${name}.png ${(png.length / 1000).toFixed(0)} kB`);
+  if (png.length > largest) throw new Error(`${name}.png is larger than ${largest / 1000} kB`);
 }
 
 /** Takes the pictures of these names, or all of them; false when one could not be taken. */

@@ -3,7 +3,7 @@ import { limits } from '../limits.ts';
 
 /** Endings after which a sentence goes on although the segmenter thinks that it ends. */
 const abbreviation =
-  /(?:^|[\s("'“„«])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Sr|Jr|Gen|Col|Capt|Lt|Sgt|Gov|Sen|Rep|No|Nos|Vol|vol|pp?|ed|eds|cf|vs|etc|ca|fig|Fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Ave|e\.g|i\.e|U\.S|U\.K|U\.N|z\.\s?B|d\.\s?h|u\.\s?a|o\.\s?ä|s\.\s?o|bzw|usw|ggf|vgl|Vgl|Nr|Abs|Art|Bd|Hr|Fr|Frl|Abg|v|Str|evtl|sog|geb|gest|Mio|Mrd|St|Tel|Mme|Mlle|MM|p\.\s?ex|av|Sra?|Dra?|Srta|Ud|Uds)\.["'”“»)]?\s*$/u;
+  /(?:^|[\s("'“„«])(?:\p{Lu}|[dimnouz]|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Sr|Jr|Gen|Col|Capt|Lt|Sgt|Gov|Sen|Rep|No|Nos|Vol|vol|pp?|ed|eds|cf|vs|etc|ca|fig|Fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|Ave|e\.g|i\.e|U\.S|U\.K|U\.N|z\.\s?B|d\.\s?h|u\.\s?a|o\.\s?ä|s\.\s?o|bzw|usw|ggf|vgl|Vgl|Nr|Abs|Art|Bd|Hr|Fr|Frl|Abg|v|Str|evtl|sog|geb|gest|Mio|Mrd|St|Tel|Mme|Mlle|MM|p\.\s?ex|av|Sra?|Dra?|Srta|Ud|Uds)\.["'”“»)]?\s*$/u;
 
 /** A German ordinal: the 12. of March does not end a sentence. */
 const ordinal = /(?:^|\s)\d{1,3}\.\s*$/;
@@ -41,7 +41,7 @@ export function sentences(text: string, language: string): Range[] {
 function* cut(text: string, start: number, end: number): Generator<Range> {
   while (end - start > limits.sentenceChars) {
     const blank = text.lastIndexOf(' ', start + limits.sentenceChars);
-    const to = blank > start ? blank : start + limits.sentenceChars;
+    const to = blank > start ? blank : wholeCharacters(text, start + limits.sentenceChars);
     yield { start, end: to };
     start = to;
   }
@@ -51,18 +51,25 @@ function* cut(text: string, start: number, end: number): Generator<Range> {
 function* boundaries(text: string, language: string): Generator<number> {
   const segmenter = segmenterOf(language);
   for (let at = 0; at < text.length; ) {
-    const run = text.slice(at, at + runChars);
+    const run = text.slice(at, wholeCharacters(text, at + runChars));
     const last = at + run.length >= text.length;
     let end = 0;
     for (const part of segmenter.segment(run)) {
       const partEnd = part.index + part.segment.length;
       // The last sentence of a run may go on in the next: it is looked at again there.
       if (!last && partEnd === run.length && end > 0) break;
-      end = partEnd;
+      // One without end is cut between words.
+      end = last || partEnd < run.length ? partEnd : run.lastIndexOf(' ') + 1 || partEnd;
       yield at + end;
     }
     at += end;
   }
+}
+
+/** The end itself, or one unit before it where it would part the two halves of a character. */
+function wholeCharacters(text: string, end: number): number {
+  const unit = text.charCodeAt(end);
+  return unit >= 0xdc00 && unit <= 0xdfff ? end - 1 : end;
 }
 
 function goesOn(before: string, after: string, language: string): boolean {

@@ -2,7 +2,8 @@ import type { Article, Passage, Problem, Sentence } from '../article.ts';
 import { detectLanguage, sentences as sentenceRanges } from '../language/index.ts';
 import { limits } from '../limits.ts';
 import { readFrontMatter } from './frontMatter.ts';
-import { type Block, readBlocks, TooDeep } from './markdown.ts';
+import { TooDeep } from './guard.ts';
+import { type Block, readBlocks } from './markdown.ts';
 import { readMetadata } from './metadata.ts';
 
 /** A passage with the sentences it consists of. */
@@ -32,13 +33,14 @@ export function readArticle(source: string, path: string): ReadArticle | NotRead
   const blocks = blocksOf(source, head.end);
   if (!blocks)
     return { problem: { outcome: 'skipped', code: 'tooDeep', detail: `${limits.blockDepth}` } };
-  if (blocks.length === 0) return { problem: { outcome: 'skipped', code: 'noText' } };
   const metadata = readMetadata(head.data, path);
   const language = metadata.language ?? detectLanguage(sample(blocks));
+  const passages = [...passagesOf(source, blocks, language)];
+  if (passages.length === 0) return { problem: { outcome: 'skipped', code: 'noText' } };
   const title = metadata.title ?? headingOf(blocks) ?? nameOf(path);
   return {
     article: { ...metadata, path, title, language },
-    passages: [...passagesOf(source, blocks, language)],
+    passages,
     ...(head.problem && { note: { code: 'frontMatter', detail: head.problem } }),
   };
 }
@@ -67,10 +69,8 @@ function headingOf(blocks: readonly Block[]): string | undefined {
 
 function nameOf(path: string): string {
   const parts = path.replace(/(?:\/(?:_?index|README))?\.[^./]+$/i, '').split('/');
-  return parts
-    .at(-1)!
-    .replace(/^\d{4}-\d{2}-\d{2}-/, '')
-    .replace(/[-_]+/g, ' ');
+  const name = parts.at(-1)!.replace(/^\d{4}-\d{2}-\d{2}-/, '');
+  return name.replace(/[-_]+/g, ' ').trim() || path;
 }
 
 /** Runs of sentences under one heading, closed at the end of a block once they are long enough. */
@@ -112,11 +112,13 @@ function wordCount(text: string): number {
 }
 
 function sentencesOf(source: string, block: Block, language: string): Sentence[] {
-  return sentenceRanges(block.text, language).map((range) => ({
-    start: sourceStart(source, block, range.start),
-    end: sourceEnd(source, block, range.end),
-    text: block.text.slice(range.start, range.end),
-  }));
+  let last = block.from;
+  return sentenceRanges(block.text, language).map((range) => {
+    // What closes one sentence and what opens the next may be one run of marks.
+    const start = Math.max(last, sourceStart(source, block, range.start));
+    last = Math.max(start, sourceEnd(source, block, range.end));
+    return { start, end: last, text: block.text.slice(range.start, range.end) };
+  });
 }
 
 /** The marks right before the first character belong to the sentence: **so** begins before the stars. */
@@ -124,25 +126,30 @@ function sourceStart(source: string, block: Block, start: number): number {
   const first = block.at[start]!;
   let from = first;
   const least = start > 0 ? block.at[start - 1]! + 1 : block.from;
-  while (from > least && isMark(source[from - 1]!)) from--;
+  while (from > least && (source[from - 1] === '[' || isMark(source[from - 1]!))) from--;
   return from;
 }
+
+/** A character reference, which is one character of the text. */
+const entity = /^&(?:#x[\da-f]+|#\d+|\w+);/i;
+
+/** What closes a link: the bracket, and the target or label behind it. */
+const linkEnd = /^\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)|\[[^\]]*\])?/;
 
 /** Likewise the marks right behind the last one, up to the end of a link's target. */
 function sourceEnd(source: string, block: Block, end: number): number {
   const most = end < block.at.length ? block.at[end]! : block.to;
-  let to = block.at[end - 1]! + 1;
-  if (source[to - 1] === '&') to = source.indexOf(';', to) + 1 || to;
-  if (source[to] === ']') {
-    const target = /^\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)|\[[^\]]*\])?/.exec(
-      source.slice(to, Math.min(most, to + 2_000)),
-    );
-    if (target) to += target[0].length;
+  const last = block.at[end - 1]!;
+  const behind = (from: number) => source.slice(from, Math.min(most, from + 2_000));
+  let to = last + (entity.exec(behind(last))?.[0].length ?? 1);
+  while (to < most) {
+    const length = isMark(source[to]!) ? 1 : linkEnd.exec(behind(to))?.[0].length;
+    if (!length) break;
+    to += length;
   }
-  while (to < most && isMark(source[to]!)) to++;
   return to;
 }
 
 function isMark(char: string): boolean {
-  return char === '*' || char === '_' || char === '`' || char === '[' || char === '~';
+  return char === '*' || char === '_' || char === '`' || char === '~';
 }

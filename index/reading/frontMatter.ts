@@ -24,8 +24,10 @@ export function readFrontMatter(source: string): FrontMatter {
     const inside = source.slice(open[0].length, open[0].length + limits.frontMatterChars);
     const close = fence.close.exec(inside);
     if (!close) return withoutEnd(source, open[0].length);
-    const end = open[0].length + close.index + close[0].length;
-    return { ...readData(inside.slice(0, close.index), fence.parse), end };
+    const data = readData(inside.slice(0, close.index), fence.parse);
+    // Two lines of dashes around a paragraph are rules, not a head.
+    if (!data) break;
+    return { ...data, end: open[0].length + close.index + close[0].length };
   }
   return { data: {}, end: 0 };
 }
@@ -36,13 +38,17 @@ function withoutEnd(source: string, open: number): FrontMatter {
   return looksLikeHead ? { data: {}, end: 0, problem: 'it has no end' } : { data: {}, end: 0 };
 }
 
-function readData(text: string, parse: (text: string) => unknown): Omit<FrontMatter, 'end'> {
+/** `undefined` where the text is no head at all. */
+function readData(
+  text: string,
+  parse: (text: string) => unknown,
+): Omit<FrontMatter, 'end'> | undefined {
   try {
     const data = parse(text);
     if (data === null || data === undefined) return { data: {} };
     if (typeof data === 'object' && !Array.isArray(data))
       return { data: data as Record<string, unknown> };
-    return { data: {}, problem: 'it is not a list of keys and values' };
+    return undefined;
   } catch (error) {
     return { data: lineByLine(text), problem: firstLine(error) };
   }

@@ -1,3 +1,4 @@
 export { type NotRead, type ReadArticle, type ReadPassage, readArticle } from './article.ts';
-export { readBlocks, TooDeep } from './markdown.ts';
+export { TooDeep } from './guard.ts';
+export { readBlocks } from './markdown.ts';
 export { parseYaml } from './yaml.ts';

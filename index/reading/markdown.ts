@@ -1,6 +1,7 @@
 import { GFM, parser } from '@lezer/markdown';
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import { limits } from '../limits.ts';
+import { guard, TooDeep } from './guard.ts';
 
 /** A paragraph, list item, table row or heading, as it reads. */
 export interface Block {
@@ -14,21 +15,24 @@ export interface Block {
   readonly to: number;
 }
 
-/** Thrown where blocks are nested deeper, or links opened more often, than in any article. */
-export class TooDeep extends Error {}
-
 const markdown = parser.configure(GFM);
 
 /** Stands for one unit of a template directive: a character no text has, so that the parser leaves it alone. */
 const masked = '\uE000';
 const maskedUnit = 0xe000;
 
-/** Hugo shortcodes, Jekyll and Liquid tags and outputs. */
-const directive = /\{\{[<%][\s\S]*?[>%]\}\}|\{%[\s\S]*?%\}|\{\{[^{}\n]*\}\}|\{:[^}\n]*\}/g;
+/** Hugo shortcodes, Jekyll and Liquid tags and outputs, attributes of headings. None is looked for past the next. */
+const directive =
+  /\{\{[<%](?:(?!\{\{[<%])[\s\S]){0,4000}?[>%]\}\}|\{%(?:(?!\{%)[\s\S]){0,4000}?%\}|\{\{[^{}\n]*\}\}|\{[:#.][^{}\n]*\}/g;
 
 const footnoteMark = /\[\^[^\][\s]{1,64}\]:?/g;
-const htmlTag =
-  /<!--[\s\S]{0,20000}?-->|<(script|style)\b[^<]*(?:<(?!\/?\1)[^<]*){0,500}<\/\1\s*>|<\/?[a-zA-Z][^<>]{0,2000}>/gi;
+/** Comments, scripts, tags, and the entities that the parser leaves in HTML. */
+const htmlMark =
+  /<!--(?:(?!<!--)[\s\S]){0,20000}?-->|<(script|style)\b[^<]*(?:<(?!\/?\1)[^<]*){0,500}<\/\1\s*>|<\/?[a-zA-Z][^<>]{0,2000}>|&(?:#x[\da-f]{1,6}|#\d{1,7}|[a-z][a-z\d]{1,31});/gi;
+
+/** Tags within a word; all others stand between words. */
+const inlineTag =
+  /^<\/?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|var|wbr)\b/i;
 
 /** Nodes whose own text is not read. */
 const unread = new Set([
@@ -38,7 +42,6 @@ const unread = new Set([
   'LinkTitle',
   'LinkLabel',
   'Image',
-  'HTMLTag',
   'Comment',
   'ProcessingInstruction',
   'StrikethroughMark',
@@ -46,7 +49,6 @@ const unread = new Set([
   'QuoteMark',
   'ListMark',
   'TaskMarker',
-  'TableDelimiter',
 ]);
 
 /** Nodes that are read as one block. */
@@ -74,7 +76,7 @@ export function readBlocks(source: string, start: number): Block[] {
     enter(node) {
       if (++depth > limits.blockDepth) throw new TooDeep();
       if (open) {
-        const cut = cutOf(node.name, node.from, node.to, node.node.parent?.name, body);
+        const cut = cutOf(node, body);
         if (cut) open.cuts.push(cut);
         return;
       }
@@ -92,32 +94,41 @@ export function readBlocks(source: string, start: number): Block[] {
   return blocks;
 }
 
-/** The parser's time grows with the square of the brackets of one paragraph: no article has as many. */
-function guard(body: string): void {
-  let brackets = 0;
-  for (let i = 0; i < body.length; i++) {
-    const unit = body.charCodeAt(i);
-    if (unit === 91 && ++brackets > limits.paragraphBrackets) throw new TooDeep();
-    if (unit === 10 && body.charCodeAt(i + 1) === 10) brackets = 0;
-  }
-}
-
 function maskDirectives(text: string): string {
   return text.replace(directive, (match) => match.replace(/[^\n]/g, masked));
 }
 
-function cutOf(
-  name: string,
-  from: number,
-  to: number,
-  parent: string | undefined,
-  body: string,
-): Cut | undefined {
+/** A node of the parser's tree, as far as reading looks at it. */
+interface Node {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly node: { readonly parent: { readonly name: string } | null };
+}
+
+function cutOf(node: Node, body: string): Cut | undefined {
+  const { name, from, to } = node;
   if (unread.has(name)) return { from, to };
-  if (name === 'URL' && (parent === 'Link' || parent === 'Image')) return { from, to };
-  if (name === 'Escape') return { from, to: from + 1 };
-  if (name === 'Entity') return { from, to, text: decodeEntity(body.slice(from, to)) };
-  return undefined;
+  switch (name) {
+    case 'URL':
+      return /^(?:Link|Image)$/.test(node.node.parent?.name ?? '') ? { from, to } : undefined;
+    case 'Escape':
+      return { from, to: from + 1 };
+    case 'TableDelimiter':
+    case 'HardBreak':
+      return { from, to, text: ' ' };
+    case 'Entity':
+    case 'HTMLTag':
+      return { from, to, text: readHtml(body.slice(from, to)) };
+    default:
+      return undefined;
+  }
+}
+
+/** What is read instead of a tag, a comment or an entity. */
+function readHtml(mark: string): string {
+  if (mark.startsWith('&')) return decodeEntity(mark);
+  return mark.startsWith('<!') || inlineTag.test(mark) ? '' : ' ';
 }
 
 function decodeEntity(entity: string): string {
@@ -134,9 +145,13 @@ function readBlock(
   offset: number,
 ): Block {
   const cuts = [...open.cuts];
-  const pattern = open.name === 'HTMLBlock' ? htmlTag : footnoteMark;
-  for (const match of body.slice(open.from, open.to).matchAll(pattern))
-    cuts.push({ from: open.from + match.index, to: open.from + match.index + match[0].length });
+  const html = open.name === 'HTMLBlock';
+  for (const { index, 0: found } of body
+    .slice(open.from, open.to)
+    .matchAll(html ? htmlMark : footnoteMark)) {
+    const from = open.from + index;
+    cuts.push({ from, to: from + found.length, text: html ? readHtml(found) : '' });
+  }
   cuts.sort((a, b) => a.from - b.from || b.to - a.to);
   return {
     kind: /Heading\d$/.test(open.name) ? 'heading' : 'text',

@@ -64,8 +64,8 @@ function isNamed(value: unknown): value is { name: unknown } {
 
 /** The date part of whatever the front matter has: a text, or the date object that TOML makes. */
 function isoDate(value: unknown): string | undefined {
-  const written = value instanceof Date ? value.toISOString() : String(value ?? '');
-  const match = /^\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)/.exec(written);
+  const written = value instanceof Date ? value.toISOString() : (text(value) ?? '');
+  const match = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)/.exec(written);
   if (!match) return undefined;
   const [, year, month, day] = match;
   if (!month || !between(month, 12)) return year;

@@ -5,5 +5,12 @@ import { parse } from 'yaml';
  * them), tags do nothing. Throws where the text is not YAML. The caller bounds the text's length.
  */
 export function parseYaml(text: string): unknown {
-  return parse(text, { schema: 'core', merge: false, maxAliasCount: 0, uniqueKeys: false });
+  return parse(text, {
+    schema: 'core',
+    merge: false,
+    maxAliasCount: 0,
+    uniqueKeys: false,
+    // Warnings would be printed, and with them the text.
+    logLevel: 'error',
+  });
 }

@@ -24,6 +24,7 @@ const flags = [
   '--disable-dev-shm-usage',
   '--force-color-profile=srgb',
   '--font-render-hinting=none',
+  '--disable-lcd-text',
 ];
 
 /**

@@ -1,4 +1,6 @@
 import type { Place, Problem, Status, Trouble } from '../../index/index.ts';
+import type { EndpointFault } from './model/endpoint.ts';
+import { ModelError, type ModelTrouble } from './model/port.ts';
 
 /** Every sentence that a writer is shown about the archive, its troubles and its answers is made here. */
 
@@ -155,3 +157,74 @@ export function nothingFound(nearest: number): string {
     ? 'The archive has nothing that answers this. These articles come nearest:'
     : 'The archive has nothing on this.';
 }
+
+/** Why the language model did not write an answer to its end, and what the writer can do about it. */
+export function modelTrouble(error: unknown): string {
+  if (!(error instanceof ModelError)) return modelSentences.invalid('The language model');
+  return modelSentences[error.kind](error.host ?? 'The language model');
+}
+
+const modelSentences: Readonly<Record<ModelTrouble, (host: string) => string>> = {
+  cancelled: () => 'The language model was stopped.',
+  offline: (host) => `${host} cannot be reached. Check the connection, and whether it is running.`,
+  insecure: (host) =>
+    `${host} could not prove its identity (its certificate is not valid), so nothing was sent.`,
+  redirected: (host) =>
+    `${host} points to another address, where nothing is sent. Check the address of the language model.`,
+  denied: (host) =>
+    `${host} does not accept the key. Enter it again with “Backfile: Use a language model…”.`,
+  quota: (host) => `The allowance at ${host} is used up.`,
+  notFound: (host) =>
+    `${host} does not know this address or this model. Check both with “Backfile: Use a language model…”.`,
+  busy: (host) => `${host} is overloaded or out of order. Try again in a while.`,
+  tooLong: () => 'This is more text than the language model can read at once.',
+  rejected: (host) => `${host} did not accept the request. Check the name of the model.`,
+  refused: () => 'The language model declined to write this.',
+  invalid: (host) =>
+    `${host} sent something that is not a language model’s answer. Check the address and the connection.`,
+  timeout: (host) => `${host} was silent for too long.`,
+  truncated: (host) => `The answer from ${host} broke off before its end and is not shown.`,
+};
+
+/** What is wrong with the address of a language model, and what to type instead. */
+export function endpointFault(fault: EndpointFault): string {
+  switch (fault) {
+    case 'empty':
+      return 'Enter the address of an OpenAI-compatible endpoint, for example https://llm.example.org/v1.';
+    case 'malformed':
+      return 'This is not a web address. It looks like https://llm.example.org/v1.';
+    case 'scheme':
+      return 'The address begins with https://, or with http:// for a model on this machine.';
+    case 'insecure':
+      return 'Over http:// everybody on the way could read along. Use https://; http:// is for a model on this machine only.';
+    case 'login':
+      return 'Leave out the login before the @. The key is asked for separately.';
+    case 'query':
+      return 'Leave out everything from the ? or # on.';
+  }
+}
+
+/** What the writer reads while a language model is set up. */
+export const modelSetup = {
+  title: 'Use a language model',
+  address: 'Address of an OpenAI-compatible endpoint',
+  name: 'Name of the model, as the endpoint knows it',
+  nameMissing: 'Enter the name of the model.',
+  key: (host: string) =>
+    `Key for ${host}. It is kept in the secret storage and sent to ${host} only.`,
+  keyKept: 'Leave it empty to go on using the key that is stored.',
+  keyOptional: 'Leave it empty if the model on this machine wants none.',
+  keyMissing: 'Enter the key.',
+  keyMalformed: 'A key has no spaces and no letters beyond plain ASCII. Copy it again.',
+  send: 'Send',
+  approve: (host: string) => `Send questions and passages to ${host}?`,
+  approveDetail: (origin: string) =>
+    `With every question that you ask and every text that you have rewritten, the question or text, earlier turns and the passages found for it go to ${origin}. Nothing is sent at other times.`,
+  ready: (name: string, host: string) =>
+    `Answers are now written by ${name} at ${host}, and checked against the archive.`,
+  forgotten:
+    'No language model is used any more, and its key is deleted. Answers are the archive’s own words.',
+  none: 'No language model is set up.',
+  untrusted:
+    'A language model is used only in a workspace that you trust. Trust this one first; until then answers are the archive’s own words.',
+} as const;

@@ -35,7 +35,7 @@ const nearestMost = 3;
 
 /** A follow-up that moves in time asks what there was then: less of its words need to be met. */
 const movedAnsweredFrom = 0.3;
-const movedFloors: Floors = { relative: 0.35, own: 0.1 };
+const movedFloors: Floors = { relative: 0.35, own: 0.2 };
 const followUpWeight = 0.7;
 
 const searching: Answer = {

@@ -23,11 +23,11 @@ const rankShare = 0.15;
 export interface Floors {
   /** Sentences weaker than this share of the best are not shown. */
   readonly relative: number;
-  /** A sentence that has less of the question itself is shown only as the best there is. */
+  /** Nor those that have less of the question itself than this share of what the best has. */
   readonly own: number;
 }
 
-const usualFloors: Floors = { relative: 0.65, own: 0.3 };
+const usualFloors: Floors = { relative: 0.65, own: 0.4 };
 /** Sentences that share more of their words than this repeat one another. */
 const alikeAbove = 0.55;
 
@@ -153,10 +153,11 @@ function leansBack(text: string): boolean {
 
 function choose(candidates: readonly Candidate[], { relative, own }: Floors): Candidate[] {
   const floor = (candidates[0]?.score ?? 0) * relative;
+  const ownFloor = (candidates[0]?.own ?? 0) * own;
   const chosen: Candidate[] = [];
   for (const candidate of candidates) {
     if (chosen.length >= sentencesMost || candidate.score < floor) break;
-    if (chosen.length > 0 && candidate.own < own) continue;
+    if (chosen.length > 0 && candidate.own < ownFloor) continue;
     const siblings = chosen.filter(({ hit }) => hit === candidate.hit).length;
     const repeats = chosen.some((one) => alike(one.sentence.text, candidate.sentence.text));
     if (siblings < perArticle && !repeats) chosen.push(candidate);

@@ -4,7 +4,7 @@ import type { Verdict } from '../../shared/answer.ts';
 /** A passage as what bears a sentence out. */
 export interface Evidence {
   readonly text: string;
-  /** Title and date of its article: words and numbers may come from there, a quotation's words may not. */
+  /** Title and date of its article, which a sentence may speak of as well. */
   readonly heading: string;
   /** ISO 639-1 code. */
   readonly language: string;
@@ -17,8 +17,11 @@ export interface Support {
   readonly score: number;
 }
 
-/** From this score on a sentence is borne out in part, and from the second on wholly. */
-const thresholds = { partly: 0.32, supported: 0.62 };
+/**
+ * From this score on a sentence is borne out in part, and from the second on wholly. Chosen on WiCE: four of five
+ * ticks are right there, one in 16 supported claims falls below the first, as do six of seven foreign passages.
+ */
+const thresholds = { partly: 0.25, supported: 0.62 };
 
 /** The worst stretch of this many words counts as much as the whole: that is where something was added. */
 const stretch = 8;
@@ -47,11 +50,7 @@ export function supportOf(sentence: string, language: string, cited: readonly Ev
   return quotationsStand(sentence, cited) ? support : { ...support, verdict: 'unsupported' };
 }
 
-function inOwnLanguage(
-  sentence: string,
-  language: string,
-  cited: readonly Evidence[],
-): Support {
+function inOwnLanguage(sentence: string, language: string, cited: readonly Evidence[]): Support {
   const said = contentOf(sentence, language);
   if (said.length === 0) return none;
   const passages = cited.map(({ text, heading }) => `${heading}\n${text}`).join('\n');

@@ -1,4 +1,4 @@
-import type { Answer, AnswerSentence, Citation } from '../../shared/answer.ts';
+import type { Answer, AnswerSentence, Citation, Paragraph } from '../../shared/answer.ts';
 import { longDate } from './date.ts';
 import { escapeText, linkTo, type Style } from './link.ts';
 
@@ -30,7 +30,7 @@ export function insertAnswer(
   style: Style,
 ): Insertion[] {
   const notes = new Footnotes(draft);
-  const paragraphs = answer.paragraphs.map(({ sentences }) => paragraph(sentences, style, notes));
+  const paragraphs = answer.paragraphs.map((one) => paragraph(one, style, notes));
   const before = draft.slice(0, offset);
   const lead =
     before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
@@ -40,13 +40,17 @@ export function insertAnswer(
   return [{ offset, text: lead + paragraphs.join('\n\n') + tail }, ...notes.insertions()];
 }
 
-/** An answer as Markdown of its own, for the clipboard: links where footnotes would have no place. */
-export function paragraph(
-  sentences: readonly AnswerSentence[],
-  style: Style,
-  notes: Footnotes,
-): string {
-  return sentences.map((sentence) => sentenceText(sentence, style, notes)).join(' ');
+/**
+ * One paragraph of an answer. A run of quotations from one article names it once, in front; footnotes and a
+ * model's sentences carry their citations each.
+ */
+function paragraph({ from, sentences }: Paragraph, style: Style, notes: Footnotes): string {
+  const source = sentences[0]?.citations[0];
+  const verbatim = sentences.every(({ verdict }) => verdict === 'verbatim');
+  if (style.form === 'footnote' || !from || !source || !verbatim)
+    return sentences.map((sentence) => sentenceText(sentence, style, notes)).join(' ');
+  const date = source.date ? `, ${longDate(source.date)}` : '';
+  return `${linkTo(source, style)}${date}: ${sentences.map(({ text }) => quoted(text)).join(' ')}`;
 }
 
 /** The archive's own words stand in quotation marks; a model's sentence that it does not bear out is marked. */

@@ -8,7 +8,10 @@ const articlesMost = 3;
 const sentencesMost = 5;
 
 /** Sentences that bear less than this of the text out say nothing about it. */
-const leastSupport = 0.2;
+const leastSupport = 0.1;
+
+/** A paragraph has many words: a sentence that fits has a few of them. */
+const floors = { relative: 0.5, own: 0.5 };
 
 /**
  * A short account of what the archive has on a text: verbatim sentences, each with its citation, from articles
@@ -21,7 +24,7 @@ export async function background(
   const exclude = await linkedArticles(request);
   if (draftPath !== undefined) exclude.push(draftPath);
   const result = await archive.search({ text, exclude, articles: articlesMost + 2, passages: 2 });
-  const { paragraphs, support } = extract(text, result);
+  const { paragraphs, support } = extract(text, result, floors);
   if (support < leastSupport) return undefined;
   let left = sentencesMost;
   const short = paragraphs.slice(0, articlesMost).map((paragraph) => {

@@ -73,7 +73,7 @@ function createClient({ endpoint, key }: OpenAiModelOptions): OpenAI {
     logLevel: 'off',
     // The extension host of some hosts looks like a browser; the key is in no page in any of them.
     dangerouslyAllowBrowser: true,
-    fetch: guardedFetch(endpoint, key) as never,
+    fetch: guardedFetch(endpoint, key),
   });
 }
 
@@ -113,7 +113,7 @@ function open(
     try {
       return await client.chat.completions.create(
         { model: name, messages, stream: true },
-        { signal: connection.signal as never },
+        { signal: connection.signal },
       );
     } catch (error) {
       connection.rest();

@@ -9,7 +9,9 @@ export async function proposeBackground(services: Services, proposals: Proposals
   const { editor } = services.drafts;
   if (!editor) return say(noDraft());
   const { document } = editor;
-  const about = editor.selection.isEmpty ? paragraphAt(editor) : editor.selection;
+  const about = editor.selection.isEmpty
+    ? paragraphAt(document, editor.selection.active)
+    : editor.selection;
   const text = document.getText(about);
   if (text.trim() === '') return say(words.noText);
   const { background } = await import('../../core/draft/background.ts');
@@ -21,7 +23,7 @@ export async function proposeBackground(services: Services, proposals: Proposals
     ...(draftPath !== undefined && { draftPath }),
   });
   if (!answer) return say(words.nothing);
-  const offset = document.offsetAt(about.end);
+  const offset = document.offsetAt(paragraphAt(document, about.end).end);
   const insertions = insertAnswer(
     document.getText(),
     offset,
@@ -35,10 +37,10 @@ export async function proposeBackground(services: Services, proposals: Proposals
   await proposals.propose(document, changes, words.background);
 }
 
-/** The lines around the cursor up to the nearest empty ones; on an empty line the paragraph above. */
-function paragraphAt({ document, selection }: vscode.TextEditor): vscode.Range {
+/** The lines around a position up to the nearest empty ones; on an empty line the paragraph above. */
+function paragraphAt(document: vscode.TextDocument, position: vscode.Position): vscode.Range {
   const empty = (line: number) => document.lineAt(line).isEmptyOrWhitespace;
-  let last = selection.active.line;
+  let last = position.line;
   while (last > 0 && empty(last)) last--;
   let first = last;
   while (first > 0 && !empty(first - 1)) first--;

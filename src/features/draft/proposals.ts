@@ -68,7 +68,10 @@ export class Proposals implements vscode.Disposable {
     const edit = new vscode.WorkspaceEdit();
     for (const { range, text } of changes) edit.replace(document.uri, range, text);
     const done = await vscode.workspace.applyEdit(edit);
-    await vscode.window.showTextDocument(document);
+    const editor = await vscode.window.showTextDocument(document);
+    const [first] = changes;
+    if (done && first)
+      editor.selection = new vscode.Selection(first.range.start, first.range.start);
     return done;
   }
 

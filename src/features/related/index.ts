@@ -50,9 +50,10 @@ class Follow implements vscode.Disposable {
 
   changed(editor: vscode.TextEditor): void {
     if (editor.selection.isEmpty || !this.drafts.isDraft(editor.document)) return;
-    if (editor.document.getText(editor.selection).trim().length < leastChars) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.run(editor), quiet);
+    this.#timer = setTimeout(() => {
+      if (editor.document.getText(editor.selection).trim().length >= leastChars) this.run(editor);
+    }, quiet);
   }
 
   dispose(): void {
