@@ -1,5 +1,5 @@
 import type { Location } from './archive.ts';
-import { join } from './discover.ts';
+import { contains, isArticlePath, join } from './discover.ts';
 import { limits } from './limits.ts';
 import { FileError, type FileStamp, type Files } from './ports.ts';
 import { type ReadArticle, readArticle } from './reading/index.ts';
@@ -23,14 +23,16 @@ export class CurrentArticles {
     private readonly location: Location,
   ) {}
 
-  /** `undefined` where the file is gone, or is no article any more. */
+  /** `undefined` where the file is gone, or is no article any more, or lies outside of the archive. */
   async read(path: string): Promise<CurrentArticle | undefined> {
+    if (!isArticlePath(path, this.location)) return undefined;
     try {
       const file = join(this.location.root, path);
       const stamp = await this.files.stat(file);
       const kept = this.#kept.get(path);
       if (kept && kept.stamp.size === stamp.size && kept.stamp.mtime === stamp.mtime)
         return this.#keep(path, kept);
+      if (!(await this.#isInside(file))) return undefined;
       const source = decodeSource(await this.files.read(file, limits.articleBytes));
       const read = 'text' in source ? readArticle(source.text, path) : undefined;
       if (!read || 'problem' in read || !('text' in source)) return undefined;
@@ -39,6 +41,11 @@ export class CurrentArticles {
       if (error instanceof FileError) return undefined;
       throw error;
     }
+  }
+
+  async #isInside(file: string): Promise<boolean> {
+    const { files, location } = this;
+    return contains(await files.real(location.root), await files.real(file));
   }
 
   /** Moves the article to the end of the line of those that will be forgotten. */

@@ -19,31 +19,80 @@ export async function discover(files: Files, location: Location): Promise<Discov
   const root = await files.real(location.root);
   const walk = new Walk(files, root);
   for (const folder of location.folders) await walk.folder(location.root, folder, 0, folder !== '');
+  await walk.links(location.root);
   return walk.found;
 }
 
-/** Whether a file's name makes it one of the archive's. */
-export function isMarkdown(path: string): boolean {
-  return markdownName.test(path);
+/**
+ * The same for some paths only; those that are none of the archive's are left out. `undefined` where it takes a
+ * walk to tell: for folders, for what lies behind a link, and for what cannot be looked at.
+ */
+export async function lookAt(
+  files: Files,
+  location: Location,
+  paths: readonly string[],
+): Promise<Discovery | undefined> {
+  const found: Discovery = { files: new Map(), problems: [] };
+  for (const path of paths) {
+    if (!markdownName.test(path)) return undefined;
+    if (!isArticlePath(path, location)) continue;
+    try {
+      const file = join(location.root, path);
+      const own = join(await files.real(location.root), path);
+      if ((await files.real(file)) !== own) return undefined;
+      found.files.set(path, await files.stat(file));
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      if (error.kind !== 'missing') return undefined;
+    }
+  }
+  return found;
+}
+
+/** Whether a path relative to the root may name an article: below one of the folders, in none that is ignored. */
+export function isArticlePath(path: string, { folders }: Pick<Location, 'folders'>): boolean {
+  if (!markdownName.test(path)) return false;
+  return folders.some((folder) => {
+    if (folder !== '' && !path.startsWith(`${folder}/`)) return false;
+    const parts = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
+    return parts.slice(0, -1).every((part) => part !== '' && !ignoredFolder.test(part));
+  });
 }
 
 class Walk {
   readonly found: Discovery = { files: new Map(), problems: [] };
   readonly #visited = new Set<string>();
+  /** Links to folders: followed last, so that a folder has its own path where it has one. */
+  readonly #links: { readonly path: string; readonly depth: number }[] = [];
 
   constructor(
     private readonly files: Files,
     private readonly realRoot: string,
   ) {}
 
+  async links(root: string): Promise<void> {
+    for (let link = this.#links.shift(); link; link = this.#links.shift())
+      await this.folder(root, link.path, link.depth, true, true);
+  }
+
   /** `mayMiss`: a problem is noted where the folder cannot be read; otherwise it is thrown. */
-  async folder(root: string, path: string, depth: number, mayMiss: boolean): Promise<void> {
+  async folder(
+    root: string,
+    path: string,
+    depth: number,
+    mayMiss: boolean,
+    isLink = false,
+  ): Promise<void> {
     if (depth > limits.folderDepth)
       return this.#problem(path, 'skipped', 'tooDeep', `${limits.folderDepth}`);
     try {
       const absolute = join(root, path);
       const real = await this.files.real(absolute);
-      if (this.#visited.has(real)) return this.#problem(path, 'skipped', 'circle');
+      if (!contains(this.realRoot, real)) return this.#problem(path, 'skipped', 'outside', real);
+      if (this.#visited.has(real)) {
+        if (isLink) this.#problem(path, 'skipped', 'circle');
+        return;
+      }
       this.#visited.add(real);
       const entries = await this.files.list(absolute);
       entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -69,10 +118,12 @@ class Walk {
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       const wanted =
-        entry.kind === 'folder' ? !ignoredFolder.test(entry.name) : isMarkdown(entry.name);
+        entry.kind === 'folder' ? !ignoredFolder.test(entry.name) : markdownName.test(entry.name);
       if (!wanted) continue;
       if (entry.target !== undefined && !contains(this.realRoot, entry.target))
         this.#problem(path, 'skipped', 'outside', entry.target);
+      else if (entry.kind === 'folder' && entry.target !== undefined)
+        this.#links.push({ path, depth: depth + 1 });
       else if (entry.kind === 'folder') await this.folder(root, path, depth + 1, true);
       else if (entry.kind === 'file') stamps.push(this.#stamp(root, path));
     }

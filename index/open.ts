@@ -1,14 +1,14 @@
 import type { Archive, ArticleText, Location, Status, Trouble } from './archive.ts';
 import type { Article, Problem, Range, Sentence } from './article.ts';
-import { addArticle, dateNumber, readAll, readMeta } from './build.ts';
+import { addArticle, type Built, dateNumber, readAll, readMeta } from './build.ts';
 import { CurrentArticles } from './currentArticles.ts';
-import { discover, isMarkdown, join } from './discover.ts';
+import { type Discovery, discover, lookAt } from './discover.ts';
 import { readHits } from './hits.ts';
 import { Links } from './links.ts';
 import { FileError, type FileStamp, type Files, type Store } from './ports.ts';
 import type { Anchor, Place, Query, SearchResult } from './query.ts';
 import { findAgain } from './quotation.ts';
-import { planRefresh } from './refresh.ts';
+import { planRefresh, type RefreshPlan } from './refresh.ts';
 import { Database } from './search/orama.ts';
 import { Parts } from './search/parts.ts';
 import type { Filter } from './search/rank.ts';
@@ -52,6 +52,7 @@ class Index {
   readonly database: Database;
   readonly problems: Map<string, SeenProblem>;
   readonly touched: Map<string, FileStamp>;
+  #changed = false;
 
   constructor(snapshot?: Snapshot) {
     this.parts = new Parts(snapshot?.segments);
@@ -75,13 +76,32 @@ class Index {
   }
 
   forget(path: string): void {
-    this.parts.delete(path);
+    const seen = (this.problems.get(path)?.size ?? -1) >= 0;
     this.problems.delete(path);
-    this.touched.delete(path);
+    const touched = this.touched.delete(path);
+    if (this.parts.delete(path) || touched || seen) this.#changed = true;
   }
 
   note(problem: Problem, stamp: FileStamp): void {
     this.problems.set(problem.path, { ...problem, ...stamp });
+    if (stamp !== notAFile) this.#changed = true;
+  }
+
+  add(built: Extract<Built, { read: unknown }>): void {
+    addArticle(this.database, built);
+    this.#changed = true;
+  }
+
+  touch(path: string, stamp: FileStamp): void {
+    this.touched.set(path, stamp);
+    this.#changed = true;
+  }
+
+  /** Whether there is anything new to be saved since this was asked last. */
+  takeChanged(): boolean {
+    const changed = this.#changed;
+    this.#changed = false;
+    return changed;
   }
 }
 
@@ -95,7 +115,10 @@ class OpenedArchive implements Archive {
   #progress = { done: 0, total: 0 };
   #trouble: Trouble | undefined;
   #reported = 0;
+  /** Raised by stopping: work that was begun or is waiting is not wanted any more. */
+  #stops = 0;
   #stopped = false;
+  #closed = false;
   #unsaved = false;
   /** Changes of the index run one after another. */
   #queue: Promise<void> = Promise.resolve();
@@ -111,6 +134,7 @@ class OpenedArchive implements Archive {
 
   async search(query: Query): Promise<SearchResult> {
     const { parts, database } = this.#index;
+    parts.freeze();
     const understood = understand(query, parts, this.#languageCodes());
     const found = await database.find(understood.weighted, this.#filter(query));
     const wanted = { articles: query.articles ?? 10, passages: query.passages ?? 1 };
@@ -189,13 +213,13 @@ class OpenedArchive implements Archive {
 
   refresh(paths?: readonly string[]): Promise<void> {
     return this.#enqueue(async () => {
-      const index = this.#index;
-      const known = index.stamps();
-      const partly = paths?.every(isMarkdown);
-      const now = partly ? await this.#look(paths!) : await this.#lookEverywhere(index);
+      const { files, location } = this.#options;
+      const known = this.#index.stamps();
+      const partly = paths && (await lookAt(files, location, paths));
+      const now = partly ?? (await this.#lookEverywhere());
       if (!now) return;
-      const plan = planRefresh(partly ? only(known, paths!) : known, now);
-      await this.#apply(index, plan.read, plan.drop, now);
+      const plan = planRefresh(partly ? only(known, paths) : known, now.files);
+      await this.#apply(this.#index, plan, now);
       await this.#save();
       this.#settle();
     });
@@ -205,9 +229,9 @@ class OpenedArchive implements Archive {
     return this.#enqueue(async () => {
       // The old index stays until the new one is complete: stopping loses nothing.
       const index = new Index();
-      const now = await this.#lookEverywhere(index);
+      const now = await this.#lookEverywhere();
       if (!now) return;
-      await this.#apply(index, [...now.keys()], [], now);
+      await this.#apply(index, planRefresh(new Map(), now.files), now);
       if (!this.#stopped) {
         this.#index = index;
         this.#changed();
@@ -219,19 +243,21 @@ class OpenedArchive implements Archive {
   }
 
   async stop(): Promise<void> {
-    if (this.#state !== 'reading') return;
+    this.#stops++;
     this.#stopped = true;
     await this.#queue;
   }
 
   async close(): Promise<void> {
-    this.#stopped = true;
-    await this.#queue;
+    this.#closed = true;
+    await this.stop();
     await this.#save();
   }
 
   #enqueue(work: () => Promise<void>): Promise<void> {
+    const stops = this.#stops;
     const run = this.#queue.then(() => {
+      if (this.#closed || stops !== this.#stops) return;
       this.#stopped = false;
       this.#trouble = undefined;
       return work();
@@ -240,34 +266,11 @@ class OpenedArchive implements Archive {
     return run;
   }
 
-  /** Stamps of some files; those that are gone are absent. */
-  async #look(paths: readonly string[]): Promise<Map<string, FileStamp>> {
-    const found = new Map<string, FileStamp>();
-    for (const path of paths) {
-      const stamp = await this.#stamp(path);
-      if (stamp) found.set(path, stamp);
-    }
-    return found;
-  }
-
-  async #stamp(path: string): Promise<FileStamp | undefined> {
-    try {
-      return await this.#options.files.stat(join(this.#options.location.root, path));
-    } catch (error) {
-      if (error instanceof FileError) return undefined;
-      throw error;
-    }
-  }
-
-  /** Stamps of all files. `undefined`, with the trouble told, where the archive cannot be read. */
-  async #lookEverywhere(index: Index): Promise<Map<string, FileStamp> | undefined> {
+  /** `undefined`, with the trouble told, where the archive cannot be read. */
+  async #lookEverywhere(): Promise<Discovery | undefined> {
     this.#report('reading', 0, 0);
     try {
-      const { files, problems } = await discover(this.#options.files, this.#options.location);
-      for (const { path, size } of [...index.problems.values()])
-        if (size < 0) index.problems.delete(path);
-      for (const problem of problems) index.note(problem, notAFile);
-      return files;
+      return await discover(this.#options.files, this.#options.location);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       const code = error.kind === 'missing' ? 'noFolder' : 'unreadable';
@@ -277,25 +280,23 @@ class OpenedArchive implements Archive {
     }
   }
 
-  async #apply(
-    index: Index,
-    read: readonly string[],
-    drop: readonly string[],
-    now: ReadonlyMap<string, FileStamp>,
-  ): Promise<void> {
-    for (const path of drop)
-      if (index.problems.get(path)?.size !== notAFile.size) index.forget(path);
+  async #apply(index: Index, { read, drop }: RefreshPlan, now: Discovery): Promise<void> {
+    for (const path of drop) index.forget(path);
+    for (const problem of now.problems) index.note(problem, notAFile);
     let done = 0;
     if (read.length > 0) this.#report('reading', 0, read.length);
     for await (const [path, built] of readAll(this.#options.files, this.#options.location, read)) {
       if (this.#stopped) break;
       if ('read' in built && this.#isTouchedOnly(index, path, built.digest))
-        index.touched.set(path, built.stamp);
+        index.touch(path, built.stamp);
       else {
         index.forget(path);
-        if ('problem' in built) index.note({ path, ...built.problem }, now.get(path)!);
-        else {
-          addArticle(index.database, built);
+        if ('problem' in built) {
+          // What could not be read is tried again each time: permissions change without a trace in the stamp.
+          const failed = built.problem.outcome === 'failed';
+          index.note({ path, ...built.problem }, failed ? notAFile : now.files.get(path)!);
+        } else {
+          index.add(built);
           if (built.read.note)
             index.note({ path, outcome: 'noted', ...built.read.note }, built.stamp);
         }
@@ -304,7 +305,7 @@ class OpenedArchive implements Archive {
     }
     if (index.parts.wantsMerging || done > index.parts.articles / 2) index.parts.mergeAll();
     if (this.#stopped) this.#trouble = { code: 'stopped', detail: `${done}/${read.length}` };
-    if (done > 0 || drop.length > 0) {
+    if (index.takeChanged()) {
       this.#unsaved = true;
       this.#changed();
     }
@@ -332,9 +333,8 @@ class OpenedArchive implements Archive {
       await writeSnapshot(store, location, parts.all, {
         problems: [...problems.values()],
         touched: [...touched],
-      });
+      }).finally(() => this.#lease.release());
       this.#unsaved = false;
-      await this.#lease.release();
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       this.#trouble = { code: saveTrouble[error.kind] ?? 'notSaved', detail: error.message };
@@ -362,7 +362,8 @@ class OpenedArchive implements Archive {
   }
 
   #countLanguages(): readonly (readonly [string, number])[] {
-    if (this.#languages) return this.#languages;
+    const reading = this.#state === 'reading';
+    if (this.#languages && !reading) return this.#languages;
     const counts = new Map<string, number>();
     for (const { segment, deleted } of this.#index.parts.frozen)
       segment.articleLanguage.forEach((packed, article) => {
@@ -371,7 +372,7 @@ class OpenedArchive implements Archive {
         counts.set(code, (counts.get(code) ?? 0) + 1);
       });
     const sorted = [...counts].sort((a, b) => b[1] - a[1]);
-    if (this.#state !== 'reading') this.#languages = sorted;
+    if (!reading) this.#languages = sorted;
     return sorted;
   }
 
@@ -388,7 +389,7 @@ class OpenedArchive implements Archive {
   }
 }
 
-/** The stamp of folders and links in the list of problems: they are looked at anew each time. */
+/** The stamp of problems with folders, links and what could not be read: they are looked at anew each time. */
 const notAFile: FileStamp = { size: -1, mtime: -1 };
 
 const saveTrouble: Partial<Record<FileError['kind'], Trouble['code']>> = {

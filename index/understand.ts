@@ -39,7 +39,8 @@ export function understand(
   const language = query.language ?? detectQueryLanguage(text, archiveLanguages);
   const reader = new QueryReader(parts, language, archiveLanguages);
   const spoken = words(text, language);
-  const unfinished = query.unfinished && /[\p{L}\p{N}]$/u.test(text) ? spoken.pop() : undefined;
+  const unfinished =
+    query.unfinished && /[\p{L}\p{M}\p{N}]$/u.test(text) ? spoken.pop() : undefined;
   for (const [word, count] of counted(meaningful(spoken, language))) reader.add(word, count);
   if (unfinished) reader.addUnfinished(unfinished);
   if (query.context) {

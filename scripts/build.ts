@@ -14,6 +14,10 @@ const shared: BuildOptions = {
 
 const host: BuildOptions = { ...shared, platform: 'node', target: 'node20' };
 
+/** A library that is CommonJS asks for Node's own modules with `require`, which ES modules lack. */
+const requireForCommonJs =
+  "import{createRequire as backfileRequire}from'node:module';const require=backfileRequire(import.meta.url);";
+
 /** CommonJS for VS Code, ES modules for Node, one script for the page. */
 export const bundles: readonly BuildOptions[] = [
   {
@@ -37,7 +41,7 @@ export const bundles: readonly BuildOptions[] = [
     outdir: 'dist',
     format: 'esm',
     outExtension: { '.js': '.mjs' },
-    banner: { js: '#!/usr/bin/env node' },
+    banner: { js: `#!/usr/bin/env node\n${requireForCommonJs}` },
   },
   {
     ...shared,

@@ -96,7 +96,8 @@ async function background({ openFile, select, runCommand, page, probe }: Workben
   await openFile(draft);
   await probe.command('workbench.action.closeSidebar');
   await select(
-    '[Here: the nine chairs. Agreement of September 2016, the hours, who got the places.',
+    '[Here: the nine chairs. Agreement of September 2016, the hours, who got the places. ' +
+      'Check the figure for the jobs that went. Ask Leanne if the chair has got its motor.]',
   );
   await runCommand('Backfile: Background from the archive');
   await page.locator('.monaco-diff-editor').first().waitFor();

@@ -51,7 +51,7 @@ export class Parts {
 
   /** The unchanging parts, with everything that was added until now. */
   get all(): readonly Part[] {
-    this.#freeze();
+    this.freeze();
     return this.#parts;
   }
 
@@ -66,7 +66,7 @@ export class Parts {
   }
 
   get totals(): Totals {
-    this.#freeze();
+    this.freeze();
     this.#totals ??= count(this.#parts);
     return this.#totals;
   }
@@ -78,7 +78,7 @@ export class Parts {
   }
 
   addArticle(row: ArticleRow): void {
-    if (this.#growing.entries >= frozenAt) this.#freeze();
+    if (this.#growing.entries >= frozenAt) this.freeze();
     this.#growing.addArticle(row);
     this.#growingPaths.add(row.path);
   }
@@ -89,23 +89,24 @@ export class Parts {
 
   /** Where a living article stands. */
   place(path: string): ArticlePlace | undefined {
-    if (this.#growingPaths.has(path)) this.#freeze();
+    if (this.#growingPaths.has(path)) this.freeze();
     return this.#places.get(path);
   }
 
   paths(): Iterable<string> {
-    this.#freeze();
+    this.freeze();
     return this.#places.keys();
   }
 
-  /** Nothing happens where there is no such article. */
-  delete(path: string): void {
+  /** False where there is no such article. */
+  delete(path: string): boolean {
     const place = this.place(path);
-    if (!place) return;
+    if (!place) return false;
     place.part.deleted[place.article] = 1;
     place.part.deletedCount++;
     this.#places.delete(path);
     this.#totals = undefined;
+    return true;
   }
 
   /** The part that an entry, numbered over all parts, belongs to. */
@@ -128,7 +129,8 @@ export class Parts {
     this.#totals = undefined;
   }
 
-  #freeze(): void {
+  /** Makes what was added last part of what is counted and searched. */
+  freeze(): void {
     if (this.#growing.entries === 0) return;
     const segment = this.#growing.freeze();
     this.#growing = new GrowingSegment();

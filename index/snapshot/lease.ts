@@ -1,4 +1,4 @@
-import type { Store } from '../ports.ts';
+import { FileError, type Store } from '../ports.ts';
 
 const leaseName = 'writer.json';
 
@@ -27,27 +27,32 @@ export class Lease {
   /** Takes or keeps the right. False while another window has it. Rejects with the store's `FileError`. */
   async hold(): Promise<boolean> {
     const sign = this.#sign();
-    if (await this.store.create(leaseName, sign)) return this.#set(true);
-    const current = await this.#current();
-    if (current?.owner !== this.#owner && current && this.now() - current.seen < deadAfter)
-      return this.#set(false);
-    const own = `${leaseName}.${this.#owner}`;
-    await this.store.write(own, sign);
-    await this.store.rename(own, leaseName);
-    // Of two windows that take over at once, the one that renamed last has it.
-    return this.#set((await this.#current())?.owner === this.#owner);
+    if (!(await this.store.create(leaseName, sign))) {
+      const current = await this.#current();
+      if (current && current.owner !== this.#owner && this.#isAlive(current)) return false;
+      const own = `${leaseName}.${this.#owner}.new`;
+      await this.store.write(own, sign);
+      await this.store.rename(own, leaseName);
+    }
+    // Of two windows that take it at once, the one that came last has it.
+    this.#held = (await this.#current())?.owner === this.#owner;
+    return this.#held;
   }
 
-  /** Gives the right back. */
+  /** Gives the right back. Where that cannot be told the store, the right dies by itself. */
   async release(): Promise<void> {
     if (!this.#held) return;
     this.#held = false;
-    if ((await this.#current())?.owner === this.#owner) await this.store.remove(leaseName);
+    try {
+      if ((await this.#current())?.owner === this.#owner) await this.store.remove(leaseName);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+    }
   }
 
-  #set(held: boolean): boolean {
-    this.#held = held;
-    return held;
+  /** A sign from the future was given by a clock that was wrong. */
+  #isAlive({ seen }: Sign): boolean {
+    return Math.abs(this.now() - seen) < deadAfter;
   }
 
   #sign(): Uint8Array {

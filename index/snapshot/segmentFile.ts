@@ -43,7 +43,7 @@ export function encodeSegment(segment: Segment): Uint8Array {
 
 /** The segment in a file whose digest has been verified; its columns are views of the file's bytes. */
 export function decodeSegment(bytes: Uint8Array): Segment {
-  const file = bytes.byteOffset % alignment === 0 ? bytes : bytes.slice();
+  const file = bytes.byteOffset % alignment === 0 ? bytes : new Uint8Array(bytes);
   const view = new DataView(file.buffer, file.byteOffset);
   const headerLength = view.getUint32(magic.length, true);
   const headerStart = magic.length + 4;

@@ -1,6 +1,6 @@
 import type { Location } from '../archive.ts';
 import type { Problem } from '../article.ts';
-import type { FileStamp, Store } from '../ports.ts';
+import { FileError, type FileStamp, type Store } from '../ports.ts';
 import type { Part } from '../search/parts.ts';
 import type { Segment } from '../search/segment.ts';
 import { hexDigest } from './digest.ts';
@@ -138,9 +138,13 @@ function segmentName(hash: string): string {
   return `${hash.slice(0, 32)}.segment`;
 }
 
-/** Removes segments of older snapshots and of writes that were cut off. */
+/** Removes segments of older snapshots and of writes that were cut off. What cannot be removed now is left lying. */
 async function sweep(store: Store, kept: ReadonlySet<string>): Promise<void> {
-  for (const name of await store.list())
-    if ((name.endsWith('.segment') || name.endsWith('.new')) && !kept.has(name))
-      await store.remove(name);
+  try {
+    for (const name of await store.list())
+      if ((name.endsWith('.segment') || name.endsWith('.new')) && !kept.has(name))
+        await store.remove(name);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+  }
 }

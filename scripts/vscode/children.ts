@@ -31,9 +31,9 @@ export async function runToEnd(
   const output = collect(group.process);
   const timer = timeout && setTimeout(() => kill(group.process, 'SIGKILL'), timeout);
   const code = await group.ended.finally(() => timer && clearTimeout(timer));
-  const text = output();
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} failed (${code}):\n${text}`);
-  return text;
+  if (code === 0) return output();
+  const text = output().replaceAll(/^(.{300}).+$/gm, '$1…');
+  throw new Error(`${command} ${args.join(' ')} failed (${code}):\n${text}`);
 }
 
 /** Gathers what a child prints on both streams; call the result for the text so far. */

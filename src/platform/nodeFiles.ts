@@ -5,7 +5,7 @@ import { FileError, type FileStamp, type Files, type FolderEntry } from '../../i
 export const nodeFiles: Files = {
   real: (path) => guarded(async () => slashed(await realpath(path))),
   list: (folder) => guarded(() => list(folder)),
-  stat: (path) => guarded(async () => stampOf(await stat(path))),
+  stat: (path) => guarded(() => stampOf(path)),
   read: (path, limit) => guarded(() => read(path, limit)),
 };
 
@@ -34,8 +34,11 @@ function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): FolderEnt
   return entry.isDirectory() ? 'folder' : 'other';
 }
 
-function stampOf({ size, mtimeMs }: { size: number; mtimeMs: number }): FileStamp {
-  return { size, mtime: mtimeMs };
+/** Folders and pipes have no stamp: reading a pipe would never end. */
+async function stampOf(path: string): Promise<FileStamp> {
+  const stats = await stat(path);
+  if (!stats.isFile()) throw new FileError('other', 'not a file');
+  return { size: stats.size, mtime: stats.mtimeMs };
 }
 
 async function read(path: string, limit: number): Promise<Uint8Array> {

@@ -43,7 +43,10 @@ const status =
   (code: number, body: unknown = { error: { message: secretBody } }, headers = {}): Answering =>
   (response) => {
     const json = typeof body !== 'string';
-    response.writeHead(code, { 'content-type': json ? 'application/json' : 'text/html', ...headers });
+    response.writeHead(code, {
+      'content-type': json ? 'application/json' : 'text/html',
+      ...headers,
+    });
     response.end(json ? JSON.stringify(body) : body);
   };
 
@@ -250,8 +253,18 @@ describe('A model at an OpenAI-compatible endpoint', () => {
       stream: true,
     });
     const ours = ['accept', 'authorization', 'content-type'];
-    const transport = ['accept-encoding', 'accept-language', 'connection', 'content-length', 'host', 'sec-fetch-mode', 'user-agent'];
-    const others = Object.keys(got?.headers ?? {}).filter((name) => ![...ours, ...transport].includes(name));
+    const transport = [
+      'accept-encoding',
+      'accept-language',
+      'connection',
+      'content-length',
+      'host',
+      'sec-fetch-mode',
+      'user-agent',
+    ];
+    const others = Object.keys(got?.headers ?? {}).filter(
+      (name) => ![...ours, ...transport].includes(name),
+    );
     assert.deepEqual(others, []);
     assert.equal(got?.headers['user-agent'], 'node');
   });
@@ -311,7 +324,9 @@ describe('A model at an OpenAI-compatible endpoint', () => {
   });
 
   it('reads a stream with CRLF, comments, a byte order mark, other choices and a late end', async () => {
-    const other = event({ choices: [{ index: 1, delta: { content: 'NO' }, finish_reason: 'stop' }] });
+    const other = event({
+      choices: [{ index: 1, delta: { content: 'NO' }, finish_reason: 'stop' }],
+    });
     const usage = event({ choices: [], usage: { total_tokens: 3 } });
     const stream = `\ufeff: ping\n\n${usage}${said('A')}${other}: ping\n\nevent: message\n${said('B')}${finished('eos')}`;
     await using server = await ModelServer.start((response) => {
@@ -358,7 +373,9 @@ describe('A model at an OpenAI-compatible endpoint', () => {
       response.write(said('Hel'));
     });
     const abort = new AbortController();
-    const answer = read(modelAt(server.endpoint).stream(request, abort.signal), () => abort.abort());
+    const answer = read(modelAt(server.endpoint).stream(request, abort.signal), () =>
+      abort.abort(),
+    );
     assert.equal((await answer).error?.kind, 'cancelled');
     await until(() => server.left === 1);
   });
@@ -375,7 +392,10 @@ describe('A model at an OpenAI-compatible endpoint', () => {
     await using busy = await ModelServer.start(status(503, {}, { 'retry-after': '15' }));
     const second = new AbortController();
     const waiting = read(
-      createOpenAiModel({ endpoint: busy.endpoint, key, name: 'tiny' }).stream(request, second.signal),
+      createOpenAiModel({ endpoint: busy.endpoint, key, name: 'tiny' }).stream(
+        request,
+        second.signal,
+      ),
     );
     await until(() => busy.requests.length === 1);
     second.abort();
@@ -392,7 +412,8 @@ describe('A model at an OpenAI-compatible endpoint', () => {
       begin(response);
       response.write(said('Hel'));
     });
-    for await (const _ of modelAt(server.endpoint).stream(request, new AbortController().signal)) break;
+    for await (const _ of modelAt(server.endpoint).stream(request, new AbortController().signal))
+      break;
     await until(() => server.left === 1);
   });
 
@@ -464,7 +485,11 @@ describe('The key and the question', () => {
     const printed = captureConsole();
     const errors: unknown[] = [];
     try {
-      for (const answering of [status(401), status(500, page), streaming(`data: {${secretBody}\n\n`)]) {
+      for (const answering of [
+        status(401),
+        status(500, page),
+        streaming(`data: {${secretBody}\n\n`),
+      ]) {
         await using server = await ModelServer.start(answering);
         errors.push((await answerOf(server.endpoint)).error);
       }
@@ -514,7 +539,8 @@ function assertTellsNothing(error: unknown): void {
     String((error as Error).cause),
     modelTrouble(error),
   ].join('\n');
-  for (const secret of [key, secretBody, 'Agnes']) assert.ok(!everything.includes(secret), everything);
+  for (const secret of [key, secretBody, 'Agnes'])
+    assert.ok(!everything.includes(secret), everything);
 }
 
 async function until(condition: () => boolean): Promise<void> {

@@ -158,13 +158,19 @@ const fence = /^[ \t>]*(?:`{3,}|~{3,})[^\n]*$/gm;
 const indent = /^[ \t]+/gm;
 /** Not the number of a list item but a year, or the like, that ends a sentence. */
 const longNumber = /^(\d{3,9})(?=[.)](?:\s|$))/gm;
+/** Brackets that make no link: `[sic]`, or the words put into a quotation by someone else. */
+const plainBrackets = /(?<![!\]\\])\[([^[\]\n]{0,300})\](?![([:])/g;
 /** What is left of emphasis that the model has not closed, or not yet. */
 const looseEmphasis = /\*\*|__|~~|`/g;
 
 /** The paragraphs, list items, headings and table rows of a block of Markdown as plain text. */
 function plainParagraphs(block: string): string[] {
   // Fenced or indented, it is still the answer: nobody asked for code.
-  const prose = block.replace(fence, '').replace(indent, '').replace(longNumber, '$1\\');
+  const prose = block
+    .replace(fence, '')
+    .replace(indent, '')
+    .replace(longNumber, '$1\\')
+    .replace(plainBrackets, '\\[$1\\]');
   return blocksOf(prose)
     .map((text) => text.replace(looseEmphasis, '').trim())
     .filter((text) => text !== '');

@@ -1,4 +1,4 @@
-import { stem, stopWords, words } from '../../../index/index.ts';
+import { sentences, stem, stopWords, words } from '../../../index/index.ts';
 import type { Verdict } from '../../shared/answer.ts';
 
 /** A passage as what bears a sentence out. */
@@ -57,11 +57,13 @@ function inOwnLanguage(sentence: string, language: string, cited: readonly Evide
   const known = new Set(contentOf(passages, language).map(({ stemmed }) => stemmed));
   const numbers = missingNumbers(sentence, passages, language);
   const score = Math.max(0, coverage(said, known) - missingNumber * numbers);
-  const flawed =
-    numbers > 0 ||
-    missesName(sentence, language, known) ||
-    negates(sentence, language) !== negatesNear(sentence, language, cited, known);
-  return { verdict: verdictOf(score, flawed), score };
+  if (score < thresholds.partly) return { verdict: 'unsupported', score };
+  const supported =
+    score >= thresholds.supported &&
+    numbers === 0 &&
+    !missesName(sentence, language, known) &&
+    negates(sentence, language) === negatesNear(sentence, language, cited, known);
+  return { verdict: supported ? 'supported' : 'partly', score };
 }
 
 /** What travels between languages. */
@@ -73,11 +75,6 @@ function inOther(sentence: string, language: string, cited: readonly Evidence[])
   if (travelling.length === 0) return none;
   const found = travelling.filter((word) => known.has(word)).length / travelling.length;
   return { verdict: found === 1 ? 'partly' : 'unsupported', score: found / 2 };
-}
-
-function verdictOf(score: number, flawed: boolean): Support['verdict'] {
-  if (score < thresholds.partly) return 'unsupported';
-  return score < thresholds.supported || flawed ? 'partly' : 'supported';
 }
 
 interface Content {
@@ -190,12 +187,16 @@ function negatesNear(
   const own = new Set(contentOf(sentence, language).map(({ stemmed }) => stemmed));
   let best = '';
   let most = -1;
-  for (const part of cited.flatMap(({ text }) => text.split(/(?<=[.!?。])\s+/))) {
+  for (const part of cited.flatMap(sentencesOf)) {
     const shared = new Set(contentOf(part, language).map(({ stemmed }) => stemmed));
     const count = [...shared].filter((one) => own.has(one) && known.has(one)).length;
     if (count > most) [best, most] = [part, count];
   }
   return negates(best, language);
+}
+
+function sentencesOf({ text, language }: Evidence): string[] {
+  return sentences(text, language).map(({ start, end }) => text.slice(start, end));
 }
 
 /** Words between quotation marks of any kind but the single ones, which are apostrophes as well. */

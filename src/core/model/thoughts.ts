@@ -18,7 +18,7 @@ export async function* withoutThoughts(stream: AsyncIterable<string>): AsyncGene
     const answer = answerIn(held);
     if (answer === undefined) continue;
     answering = true;
-    if (answer !== '') yield answer;
+    yield answer;
   }
   // Thoughts without an end are no answer; a text too short to tell was one.
   if (!answering && !opening.test(held) && held !== '') yield held;
@@ -29,7 +29,8 @@ function answerIn(held: string): string | undefined {
   const tag = opening.exec(held)?.[1];
   if (tag !== undefined) {
     const end = held.toLowerCase().indexOf(`</${tag.toLowerCase()}>`);
-    return end < 0 ? undefined : held.slice(end + tag.length + 3).trimStart();
+    const answer = end < 0 ? '' : held.slice(end + tag.length + 3).trimStart();
+    return answer === '' ? undefined : answer;
   }
   const start = held.trimStart();
   const mayOpen = start === '' || (start.startsWith('<') && !start.includes('>'));

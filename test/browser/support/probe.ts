@@ -41,9 +41,14 @@ export class Probe {
     }
   }
 
-  /** Resolves once the extension is active; rejects with its error when it cannot be. */
-  activate(id: string): Promise<void> {
+  /** Milliseconds that loading and activating the extension took; rejects with its error when it cannot be. */
+  activate(id: string): Promise<number> {
     return this.#ask({ method: 'activate', id });
+  }
+
+  /** The longest time, in milliseconds, that the extension host was busy without a break since this was last asked. */
+  stall(): Promise<number> {
+    return this.#ask({ method: 'stall' });
   }
 
   /** Runs a command by its id and gives its result, if that is JSON. */

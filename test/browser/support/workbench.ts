@@ -31,6 +31,8 @@ export interface Workbench {
   readonly folder: string;
   /** The extension host, for what a page cannot show. */
   readonly probe: Probe;
+  /** Milliseconds that loading and activating the extension took. */
+  readonly activated: number;
   /** The page in Backfile's side bar, which is opened if need be. */
   chat(): Promise<Frame>;
   /** Runs a command as a writer does: by its title, out of the command palette. */
@@ -64,8 +66,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   try {
     const page = await openPage(fulfilled(served), fulfilled(browser), workspace.path, options);
     const probe = new Probe(socket);
-    await ready(page, probe, fulfilled(served));
-    return workbench({ page, probe, folder: workspace.path, stop });
+    const activated = await ready(page, probe, fulfilled(served));
+    return workbench({ page, probe, activated, folder: workspace.path, stop });
   } catch (error) {
     await stop();
     throw error;
@@ -114,11 +116,11 @@ async function openPage(
   return page;
 }
 
-async function ready(page: Page, probe: Probe, served: Served): Promise<void> {
+async function ready(page: Page, probe: Probe, served: Served): Promise<number> {
   try {
     await page.waitForSelector('.monaco-workbench', { timeout: patience });
     await probe.ready(patience);
-    await probe.activate(extension);
+    return await probe.activate(extension);
   } catch (error) {
     const seen = await picture(page, 'not-ready').catch(() => 'no picture');
     const message = error instanceof Error ? error.message : String(error);
@@ -134,7 +136,7 @@ async function picture(page: Page, name: string): Promise<string> {
   return path;
 }
 
-function workbench(open: Pick<Workbench, 'page' | 'probe' | 'folder' | 'stop'>): Workbench {
+function workbench(open: Pick<Workbench, 'page' | 'probe' | 'activated' | 'folder' | 'stop'>): Workbench {
   const { page, probe, folder } = open;
   const editor = async () => {
     const seen = await probe.editor();

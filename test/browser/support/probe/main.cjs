@@ -1,10 +1,24 @@
 /** Answers one JSON request per line on the socket that `BACKFILE_TEST_PROBE` names. */
 const { createServer } = require('node:net');
 const { createInterface } = require('node:readline');
+const { monitorEventLoopDelay } = require('node:perf_hooks');
 const vscode = require('vscode');
 
+/** How long the extension host could not turn to anything new. */
+const delays = monitorEventLoopDelay({ resolution: 5 });
+delays.enable();
+
 const answers = {
-  activate: ({ id }) => requireExtension(id).activate(),
+  activate: async ({ id }) => {
+    const begun = performance.now();
+    await requireExtension(id).activate();
+    return performance.now() - begun;
+  },
+  stall: async () => {
+    const longest = delays.max / 1e6;
+    delays.reset();
+    return longest;
+  },
   command: ({ id, args }) => vscode.commands.executeCommand(id, ...args),
   editor: async () => {
     await caughtUp();
