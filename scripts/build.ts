@@ -18,15 +18,18 @@ const host: BuildOptions = { ...shared, platform: 'node', target: 'node20' };
 const requireForCommonJs =
   "import{createRequire as backfileRequire}from'node:module';const require=backfileRequire(import.meta.url);";
 
-/** CommonJS for VS Code, ES modules for Node, one script for the page. */
+/** The extension and the command line as ES modules, the worker as one script, and one for the page. */
 export const bundles: readonly BuildOptions[] = [
   {
     ...host,
     entryPoints: { extension: 'src/extension.ts' },
     outdir: 'dist',
-    format: 'cjs',
-    outExtension: { '.js': '.cjs' },
-    external: ['vscode', './model.cjs'],
+    format: 'esm',
+    // What is imported on demand comes in files of its own, so that starting VS Code does not read it.
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    banner: { js: requireForCommonJs },
+    external: ['vscode'],
   },
   {
     ...host,

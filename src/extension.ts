@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { createAsker } from './core/ask/ask.ts';
+import type { Asker, AskerOptions } from './core/ask/ask.ts';
+import { writerWords } from './core/say.ts';
 import { features } from './features/index.ts';
 import { registerModel } from './features/setup/model.ts';
 import { Drafts } from './platform/drafts.ts';
@@ -28,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const models = registerModel(context, { settings: readSettings, onSettings, log });
   const services: Services = {
     archive: opened,
-    asker: createAsker({
+    asker: lazyAsker({
       archive: opened,
       model: models.currentModel,
       modelName: () => models.name,
@@ -51,6 +52,19 @@ export function activate(context: vscode.ExtensionContext): void {
     models,
     ...features.map((register) => register(services)),
   );
+}
+
+/** What answers questions is loaded with the first of them: starting VS Code must not wait for it. */
+function lazyAsker(options: AskerOptions): Asker {
+  return {
+    get writer() {
+      return writerWords(options.modelName());
+    },
+    async *ask(question, history, signal) {
+      const { createAsker } = await import('./core/ask/ask.ts');
+      yield* createAsker(options).ask(question, history, signal);
+    },
+  };
 }
 
 /** Saves what is unsaved: subscriptions are not waited for, this is. */

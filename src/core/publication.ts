@@ -1,5 +1,3 @@
-import { parseYaml } from '../../index/index.ts';
-
 /** A publication's framework and style as data. */
 export interface Charter {
   readonly instructions: string;
@@ -29,8 +27,6 @@ export interface Publication {
 /** The file's name, in a workspace folder or an archive's root. */
 export const publicationFile = 'backfile.yml';
 
-const fileChars = 64_000;
-
 /** A publication that says nothing of itself. */
 export const noPublication: Publication = {
   folders: [],
@@ -38,72 +34,3 @@ export const noPublication: Publication = {
   charter: { instructions: '', terms: [], rules: [] },
   questions: [],
 };
-
-/** Reads the text of `backfile.yml`. `problem` says in a few words what is wrong with it; the rest is used. */
-export function readPublication(text: string): { publication: Publication; problem?: string } {
-  try {
-    const data = parseYaml(text.slice(0, fileChars));
-    if (data === null || data === undefined) return { publication: noPublication };
-    if (!isRecord(data))
-      return { publication: noPublication, problem: 'it is not a list of keys and values' };
-    return fromData(data);
-  } catch (error) {
-    const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
-    return { publication: noPublication, problem: message };
-  }
-}
-
-function fromData(data: Record<string, unknown>): { publication: Publication; problem?: string } {
-  const folders = strings(data.archive);
-  const inside = folders.filter(isInside);
-  const charter = isRecord(data.charter) ? data.charter : {};
-  const name = string(data.name);
-  const publication: Publication = {
-    ...(name && { name }),
-    folders: inside.map((folder) => folder.replace(/^\.\/|\/+$/g, '').replace(/^\.$/, '')),
-    tiers: strings(data.tiers),
-    charter: {
-      instructions: string(charter.instructions) ?? '',
-      terms: list(charter.terms)
-        .map(preference)
-        .filter((term) => term !== undefined),
-      rules: strings(charter.rules),
-    },
-    questions: strings(data.questions),
-  };
-  const outside = folders.find((folder) => !isInside(folder));
-  return outside === undefined
-    ? { publication }
-    : { publication, problem: `the archive folder “${outside}” is not below this file` };
-}
-
-/** The file lies in the workspace, which may be anyone's: it may name folders below itself only. */
-function isInside(folder: string): boolean {
-  return !/^(?:[/\\~]|[a-z]:)/i.test(folder) && !folder.split(/[/\\]/).includes('..');
-}
-
-function preference(value: unknown): Preference | undefined {
-  if (!isRecord(value)) return undefined;
-  const use = string(value.use);
-  const because = string(value.because);
-  return use ? { use, not: strings(value.not), ...(because && { because }) } : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function list(value: unknown): readonly unknown[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
-}
-
-function string(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
-
-function strings(value: unknown): string[] {
-  return list(value)
-    .map(string)
-    .filter((text) => text !== undefined);
-}

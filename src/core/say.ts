@@ -151,6 +151,11 @@ export function noDraft(): string {
   return 'Open the Markdown draft that you are writing, then insert again.';
 }
 
+/** Who answers: a model by its name, or the archive itself. */
+export function writerWords(modelName: string): string {
+  return modelName || 'the archive’s own words';
+}
+
 /** The archive has nothing on a question. */
 export function nothingFound(nearest: number): string {
   return nearest > 0

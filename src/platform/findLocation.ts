@@ -1,12 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Location } from '../../index/index.ts';
-import {
-  noPublication,
-  type Publication,
-  publicationFile,
-  readPublication,
-} from '../core/publication.ts';
+import { noPublication, type Publication, publicationFile } from '../core/publication.ts';
 import { slashed } from './nodeFiles.ts';
 
 /** Where this window's archive is, and what its publication says of itself. */
@@ -51,11 +46,18 @@ async function fromFolders(folders: readonly string[]): Promise<FoundLocation> {
 async function publicationOf(
   root: string,
 ): Promise<{ publication: Publication; problem?: string }> {
+  const text = await readText(vscode.Uri.file(`${root}/${publicationFile}`));
+  if (text === undefined) return { publication: noPublication };
+  // The YAML reader is loaded only where there is something to read.
+  const { readPublication } = await import('../core/readPublication.ts');
+  return readPublication(text);
+}
+
+async function readText(file: vscode.Uri): Promise<string | undefined> {
   try {
-    const file = vscode.Uri.file(`${root}/${publicationFile}`);
-    return readPublication(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   } catch {
-    return { publication: noPublication };
+    return undefined;
   }
 }
 

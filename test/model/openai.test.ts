@@ -84,6 +84,14 @@ const faults: readonly Fault[] = [
     answering: status(200, { choices: [{ message: { content: 'Hello' }, finish_reason: 'stop' }] }),
     kind: 'invalid',
   },
+  {
+    name: 'a whole answer that does not call itself an event stream',
+    answering: (response) => {
+      response.writeHead(200, { 'content-type': 'text/plain' });
+      response.end(said('Hello.') + finished() + done);
+    },
+    kind: 'invalid',
+  },
   { name: 'a page sent as an event stream', answering: streaming(page), kind: 'invalid' },
   { name: 'an empty stream', answering: streaming(), kind: 'invalid' },
   {

@@ -10,7 +10,7 @@ describe('the package as a writer installs it', () => {
   });
 
   it('holds the extension, its command line and the sample archive', () => {
-    for (const file of ['dist/extension.cjs', 'dist/cli.mjs', 'media/sample/README.md']) {
+    for (const file of ['dist/extension.js', 'dist/cli.mjs', 'media/sample/README.md']) {
       assert.ok(packed.files.includes(file), file);
     }
   });

@@ -2,7 +2,7 @@ import type { Archive, Query, SearchResult } from '../../../index/index.ts';
 import type { Answer, Turn } from '../../shared/answer.ts';
 import type { Model } from '../model/port.ts';
 import type { Charter } from '../publication.ts';
-import { modelTrouble, nothingFound } from '../say.ts';
+import { modelTrouble, nothingFound, writerWords } from '../say.ts';
 import { answeredFrom, extract, type Floors } from './extract.ts';
 import { type Asked, readFollowUp } from './followUp.ts';
 import { type Grounding, groundingOf, labelOf } from './grounding.ts';
@@ -49,7 +49,7 @@ const searching: Answer = {
 export function createAsker(options: AskerOptions): Asker {
   return {
     get writer() {
-      return options.modelName() || 'the archive’s own words';
+      return writerWords(options.modelName());
     },
     ask: (question, history, signal) => ask(options, question, history, signal),
   };

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { rewriteWithModel } from '../../core/draft/rewrite.ts';
 import { modelTrouble, noDraft, proposal as words } from '../../core/say.ts';
 import type { Services } from '../../services.ts';
 import type { Proposals } from './proposals.ts';
@@ -25,6 +24,7 @@ export async function proposeRewrite(services: Services, proposals: Proposals): 
     const controller = new AbortController();
     token.onCancellationRequested(() => controller.abort());
     try {
+      const { rewriteWithModel } = await import('../../core/draft/rewrite.ts');
       const text = await rewriteWithModel({
         model,
         selection: document.getText(selection),
