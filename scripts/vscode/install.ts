@@ -1,6 +1,6 @@
 /** Fetches a real VS Code from npm, for machines that cannot download one: see `installVscode`. */
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { cache } from '../paths.ts';
 import { runToEnd } from './children.ts';
@@ -56,6 +56,11 @@ function nodePackage(): string {
   return `node-${process.platform}-${process.arch}`;
 }
 
+/** The npm package that holds nothing but a ripgrep for this machine. */
+function ripgrepPackage(): string {
+  return `@vscode/ripgrep-${process.platform}-${process.arch}`;
+}
+
 async function installInto(folder: string, release: Release): Promise<void> {
   if (existsSync(folder)) return;
   await removeUnfinished(folder);
@@ -76,13 +81,29 @@ async function removeUnfinished(folder: string): Promise<void> {
 async function fill(folder: string, release: Release): Promise<void> {
   console.log(`Installing VS Code ${release.vscode} into ${basename(cache)}/ (once, about 30 s)`);
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
-  const packages = [`${nodePackage()}@${release.node}`, `code-server@${release.codeServer}`];
+  const packages = [
+    `${nodePackage()}@${release.node}`,
+    `code-server@${release.codeServer}`,
+    `${ripgrepPackage()}@1.18.0`,
+  ];
   await npm(folder, ['install', ...quiet, '--ignore-scripts', ...packages]);
   await npm(vscodeIn(folder), ['install', ...quiet, '--ignore-scripts', '--omit=dev']);
+  await provideRipgrep(folder);
   await buildNativeParts(folder);
 }
 
 const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+
+/**
+ * The searches of an older VS Code run a ripgrep that its package would download; a newer one
+ * brings its own.
+ */
+async function provideRipgrep(folder: string): Promise<void> {
+  const ripgrep = join(vscodeIn(folder), 'node_modules', '@vscode', 'ripgrep');
+  if (!existsSync(ripgrep)) return;
+  const bin = join(folder, 'node_modules', ripgrepPackage(), 'bin');
+  await cp(bin, join(ripgrep, 'bin'), { recursive: true });
+}
 
 /** Native log files and a watchdog: VS Code runs without them, only with more noise. */
 async function buildNativeParts(folder: string): Promise<void> {

@@ -136,7 +136,9 @@ async function picture(page: Page, name: string): Promise<string> {
   return path;
 }
 
-function workbench(open: Pick<Workbench, 'page' | 'probe' | 'activated' | 'folder' | 'stop'>): Workbench {
+function workbench(
+  open: Pick<Workbench, 'page' | 'probe' | 'activated' | 'folder' | 'stop'>,
+): Workbench {
   const { page, probe, folder } = open;
   const editor = async () => {
     const seen = await probe.editor();
