@@ -46,17 +46,20 @@ function hitOf(
   found: readonly FoundPassage[],
   understood: Understood,
 ): Hit | undefined {
-  const passages: PassageHit[] = [];
-  for (const { start, end, score } of found) {
-    const passage =
-      current.passages.find((one) => one.start === start && one.end === end) ??
-      mostAlike(current, start, understood);
-    if (passage && !passages.some((one) => one.start === passage.start))
-      passages.push(passageHit(current, passage, score, understood));
-  }
-  if (passages.length === 0) return undefined;
   const { article } = current;
   const inHead = termNumbers(headText(article), article.language, understood);
+  const passages: PassageHit[] = [];
+  for (const { start, end, score } of found) {
+    const fitting = (passage: ReadPassage | undefined) => {
+      const hit = passage && passageHit(current, passage, score, understood);
+      return hit && (inHead.length > 0 || hasTerms(hit)) ? hit : undefined;
+    };
+    const hit =
+      fitting(current.passages.find((one) => one.start === start && one.end === end)) ??
+      fitting(mostAlike(current, start, understood) ?? current.passages[0]);
+    if (hit && !passages.some((one) => one.start === hit.start)) passages.push(hit);
+  }
+  if (passages.length === 0) return undefined;
   const numbers = new Set([
     ...passages.flatMap((one) => one.sentences.flatMap((s) => s.terms)),
     ...inHead,
@@ -68,6 +71,10 @@ function hitOf(
     head: inHead,
     terms: [...numbers].sort((a, b) => understood.terms[b]!.weight - understood.terms[a]!.weight),
   };
+}
+
+function hasTerms(hit: PassageHit): boolean {
+  return hit.sentences.some(({ terms }) => terms.length > 0);
 }
 
 /** What is searched of an article beside its text. */

@@ -60,8 +60,9 @@ function folderOf(path: string): string {
 function normalise(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
+    // What leads out of the archive names none of its articles.
+    if (part === '..' && parts.pop() === undefined) return '..';
+    if (!/^\.{0,2}$/.test(part)) parts.push(part);
   }
   return parts.join('/');
 }

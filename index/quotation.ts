@@ -7,6 +7,9 @@ const errorShare = 0.2;
 /** Longer words are looked for by their beginning and their end only. */
 const approximateChars = 600;
 
+/** Changed words are looked for this far before and behind the place that they had. */
+const approximateReach = 50_000;
+
 /** Where words were found: at the place they had, elsewhere, or nearly the same words. */
 export type Found = { readonly kind: 'same' | 'moved' | 'changed' } & Range;
 
@@ -42,15 +45,14 @@ function findRespaced(source: string, words: string, wanted: number): Found | un
 }
 
 function fold(source: string): { text: string; at: number[] } {
-  let text = '';
   const at: number[] = [];
+  let after = false;
   for (let i = 0; i < source.length; i++) {
     const space = /\s/.test(source[i]!);
-    if (space && text.endsWith(' ')) continue;
-    text += space ? ' ' : source[i]!;
-    at.push(i);
+    if (!space || !after) at.push(i);
+    after = space;
   }
-  return { text, at };
+  return { text: source.replace(/\s+/g, ' '), at };
 }
 
 function lowerBound(sorted: readonly number[], wanted: number): number {
@@ -75,12 +77,14 @@ function findChanged(source: string, words: string, wanted: number): Found | und
 
 /** The place with the fewest differing characters, and of equal ones that nearest to where the words stood. */
 function approximate(source: string, words: string, wanted: number): Range | undefined {
-  const matches = search(source, words, Math.floor(words.length * errorShare));
+  const from = Math.max(0, Math.min(wanted, source.length) - approximateReach);
+  const near = source.slice(from, from + 2 * approximateReach);
   let best: (Range & { errors: number }) | undefined;
-  for (const match of matches) {
-    const closer = best && Math.abs(match.start - wanted) < Math.abs(best.start - wanted);
-    if (!best || match.errors < best.errors || (match.errors === best.errors && closer))
-      best = match;
+  for (const match of search(near, words, Math.floor(words.length * errorShare))) {
+    const { start, end, errors } = { ...match, start: match.start + from, end: match.end + from };
+    const closer = best && Math.abs(start - wanted) < Math.abs(best.start - wanted);
+    if (!best || errors < best.errors || (errors === best.errors && closer))
+      best = { start, end, errors };
   }
   return best && { start: best.start, end: best.end };
 }

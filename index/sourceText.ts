@@ -18,12 +18,12 @@ export function decodeSource(bytes: Uint8Array): SourceText {
   if (bytes.length > limits.articleBytes)
     return skipped('tooLarge', `${limits.articleBytes / 1e6} MB`);
   const utf16 = utf16Label(bytes);
-  if (utf16) return { text: decode(bytes, utf16), note: { code: 'encoding', detail: 'UTF-16' } };
-  if (bytes.subarray(0, 8_000).includes(0)) return skipped('binary');
-  const text = decode(bytes, 'utf-8');
+  if (!utf16 && bytes.subarray(0, 8_000).includes(0)) return skipped('binary');
+  const { text, isValid } = decode(bytes, utf16 ?? 'utf-8');
   if (text.startsWith(lfs)) return skipped('largeFileStorage');
   if (text.trim() === '') return skipped('empty');
-  return isValidUtf8(bytes) ? { text } : { text, note: { code: 'encoding' } };
+  if (utf16) return { text, note: { code: 'encoding', detail: 'UTF-16' } };
+  return isValid ? { text } : { text, note: { code: 'encoding' } };
 }
 
 function utf16Label(bytes: Uint8Array): string | undefined {
@@ -33,16 +33,11 @@ function utf16Label(bytes: Uint8Array): string | undefined {
 }
 
 /** Without the byte-order mark, as editors count offsets. */
-function decode(bytes: Uint8Array, label: string): string {
-  return new TextDecoder(label).decode(bytes);
-}
-
-function isValidUtf8(bytes: Uint8Array): boolean {
+function decode(bytes: Uint8Array, label: string): { text: string; isValid: boolean } {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
+    return { text: new TextDecoder(label, { fatal: true }).decode(bytes), isValid: true };
   } catch {
-    return false;
+    return { text: new TextDecoder(label).decode(bytes), isValid: false };
   }
 }
 

@@ -103,9 +103,10 @@ class QueryReader {
   }
 
   finish(): Understood {
-    const words = this.#words
-      .toSorted((a, b) => b.weight * b.count - a.weight * a.count)
-      .slice(0, limits.queryTerms);
+    // Words that the archive does not have are named, but take no other's place.
+    const worth = (one: { known: boolean; weight: number; count: number }) =>
+      one.known ? one.weight * one.count : 0;
+    const words = this.#words.toSorted((a, b) => worth(b) - worth(a)).slice(0, limits.queryTerms);
     const termOf = new Map<string, number>();
     words.forEach(({ stems }, i) => {
       for (const stemmed of stems.keys()) termOf.set(stemmed, i);

@@ -15,10 +15,14 @@ const nearbyShare = 0.5;
 const missingKind = 0.2;
 /** What it loses for each year of the question that it is not of. */
 const missingYear = 0.4;
+/** What it loses that has, with all around it, one word only of a question of several: it is about something else. */
+const loneWord = 0.1;
 /** What a word counts that the archive does not have. */
 const unknownShare = 0.5;
 /** How much an article's place among the hits adds to its sentences. */
 const rankShare = 0.15;
+/** What an item of a list loses, or a line of a table, where no date or number is asked for. */
+const fragmentLoss = 0.15;
 /** How much of the question the shown sentences must have. */
 export interface Floors {
   /** Sentences weaker than this share of the best are not shown. */
@@ -27,7 +31,7 @@ export interface Floors {
   readonly own: number;
 }
 
-const usualFloors: Floors = { relative: 0.65, own: 0.4 };
+const usualFloors: Floors = { relative: 0.7, own: 0.4 };
 /** Sentences that share more of their words than this repeat one another. */
 const alikeAbove = 0.55;
 
@@ -73,9 +77,11 @@ function rankSentences(question: string, result: SearchResult): Candidate[] {
     .map(({ hit, sentence, lead, near }) => {
       const inside = new Set([...sentence.terms, ...datedTerms(hit, times)]);
       const evidence = evidenceOf(inside, near, weights) / total;
-      const support = evidence - shortfall(sentence, inside, near, expected, times);
+      const lone = weights.length > 1 && new Set([...inside, ...near]).size === 1 ? loneWord : 0;
+      const support = evidence - lone - shortfall(sentence, inside, near, expected, times);
       const own = evidenceOf(inside, new Set(), weights) / total;
-      const score = support + (rankShare * hit.score) / best;
+      const fragment = expected || isWhole(sentence.text) ? 0 : fragmentLoss;
+      const score = support + (rankShare * hit.score) / best - fragment;
       return { hit, sentence, ...(lead && { lead }), own, support, score };
     })
     .sort((a, b) => b.score - a.score);
@@ -99,9 +105,11 @@ function weightOf({ word, weight, known }: Term, question: string): number {
   return weight * unknownShare;
 }
 
+/** Whether a question writes the word with a capital, elsewhere than at its beginning. */
 function isName(word: string, question: string): boolean {
-  const at = question.toLowerCase().indexOf(word, 1);
-  return at > 0 && /\p{Lu}/u.test(question[at]!);
+  return [...question.matchAll(/(?<=.)\b\p{Lu}[\p{L}\p{N}]*/gu)].some(
+    ([name]) => name.toLowerCase() === word,
+  );
 }
 
 function evidenceOf(
@@ -144,6 +152,11 @@ function datedTerms(hit: Hit, times: ReadonlyMap<number, string>): number[] {
   return [...times].filter(([, time]) => hit.article.date?.startsWith(time)).map(([term]) => term);
 }
 
+/** Whether a text ends as a sentence does, and not as an item of a list. */
+function isWhole(text: string): boolean {
+  return /[.!?…。:][”“"’»)\]]*$/.test(text);
+}
+
 /** A sentence that begins with a pronoun speaks of the one before. */
 function leansBack(text: string): boolean {
   return /^[“"„«]?(?:He|She|It|They|This|That|These|Those|His|Her|Their|Er|Sie|Es|Dies|Diese[rsmn]?|Ihre?|Seine?)\b/.test(
@@ -159,10 +172,20 @@ function choose(candidates: readonly Candidate[], { relative, own }: Floors): Ca
     if (chosen.length >= sentencesMost || candidate.score < floor) break;
     if (chosen.length > 0 && candidate.own < ownFloor) continue;
     const siblings = chosen.filter(({ hit }) => hit === candidate.hit).length;
-    const repeats = chosen.some((one) => alike(one.sentence.text, candidate.sentence.text));
-    if (siblings < perArticle && !repeats) chosen.push(candidate);
+    const repeated = chosen.some((one) => repeats(candidate.sentence.text, one.sentence.text));
+    if (siblings < perArticle && !repeated) chosen.push(candidate);
   }
   return chosen;
+}
+
+/** Whether a sentence says again what another one says. A number that the other one lacks is something new. */
+function repeats(text: string, other: string): boolean {
+  const known = numbersIn(other);
+  return alike(text, other) && [...numbersIn(text)].every((number) => known.has(number));
+}
+
+function numbersIn(text: string): Set<string> {
+  return new Set(text.match(/\p{N}+/gu));
 }
 
 function alike(a: string, b: string): boolean {
