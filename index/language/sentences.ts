@@ -10,6 +10,9 @@ const ordinal = /(?:^|\s)\d{1,3}\.\s*$/;
 const ordinalFollower =
   /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert|Auflage|Kapitel|Stock|Juli|Band)/;
 
+/** Set off by blanks as in French, it belongs to what it closes; German opens with it, without a blank. */
+const closingQuote = /^»(?:\s+|$)/;
+
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /** A text is handed to the segmenter in runs of about this size; its time grows faster than its input. */
@@ -22,7 +25,9 @@ const runChars = 4_000;
 export function sentences(text: string, language: string): Range[] {
   const found: Range[] = [];
   let start = 0;
-  for (const end of boundaries(text, language)) {
+  for (const boundary of boundaries(text, language)) {
+    const end = boundary + (closingQuote.exec(text.slice(boundary, boundary + 3))?.[0].length ?? 0);
+    if (end <= start) continue;
     if (
       end < text.length &&
       goesOn(text.slice(Math.max(start, end - 24), end), text.slice(end, end + 16), language)

@@ -16,8 +16,8 @@ const segmentChars = 500;
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /**
- * The words of a text, in lower case and in order: compatibility-normalised, apostrophes made equal and
- * possessive `'s` cut off, number separators taken out. Works for spaced scripts by pattern and for
+ * The words of a text, in lower case and in order: compatibility-normalised, apostrophes made equal,
+ * possessive `'s` and elided articles cut off, number separators taken out. Works for spaced scripts by pattern and for
  * Chinese, Japanese, Thai and their neighbours by dictionary.
  */
 export function words(text: string, language: string): string[] {
@@ -25,29 +25,37 @@ export function words(text: string, language: string): string[] {
   const found: string[] = [];
   for (const [match] of folded.matchAll(wordPattern)) {
     if (unspacedPattern.test(match)) found.push(...segmented(match, language));
-    else addWord(found, match);
+    else addWord(found, match, language);
   }
   return found;
 }
 
-function addWord(found: string[], match: string): void {
+function addWord(found: string[], match: string, language: string): void {
   const first = match.charCodeAt(0);
-  const word = first >= 48 && first <= 57 ? number(match) : bare(match);
+  const word = first >= 48 && first <= 57 ? number(match, language) : bare(match, language);
   if (word !== '' && word.length <= limits.wordChars) found.push(word);
 }
 
 /** Takes out the separators of thousands: 12,000 and 12.000 are one number. */
-function number(match: string): string {
-  return /^\d{1,3}(?:[.,]\d{3})+$/.test(match) ? match.replace(/[.,]/g, '') : bare(match);
+function number(match: string, language: string): string {
+  return /^\d{1,3}(?:[.,]\d{3})+$/.test(match) ? match.replace(/[.,]/g, '') : bare(match, language);
 }
 
-/** A word without apostrophes around it and without the possessive. */
-function bare(match: string): string {
-  if (!/['’]/.test(match)) return match;
-  return match
-    .replaceAll('’', "'")
+/** Articles and pronouns that lose their vowel before another. */
+const elided: Readonly<Record<string, RegExp>> = {
+  fr: /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=.)/,
+  it: /^(?:[cdlmstv]|un|(?:a|co|da|de|ne|su)ll|quest|quell)'(?=.)/,
+};
+
+/** A word without apostrophes around it, without the possessive and without an elided article. */
+function bare(match: string, language: string): string {
+  if (!/['’ʼ]/.test(match)) return match;
+  const word = match
+    .replace(/[’ʼ]/g, "'")
     .replace(/^'+|'+$/g, '')
     .replace(/'s$/, '');
+  const elision = elided[language];
+  return elision ? word.replace(elision, '') : word;
 }
 
 function segmented(run: string, language: string): string[] {

@@ -38,9 +38,6 @@ const inlineTag =
 const unread = new Set([
   'EmphasisMark',
   'CodeMark',
-  'LinkMark',
-  'LinkTitle',
-  'LinkLabel',
   'Image',
   'Comment',
   'ProcessingInstruction',
@@ -69,6 +66,7 @@ export function readBlocks(source: string, start: number): Block[] {
   const body = maskDirectives(source.slice(start));
   guard(body);
   const tree = markdown.parse(body);
+  const labels = labelsOf(body);
   const blocks: Block[] = [];
   let depth = 0;
   let open: { from: number; to: number; name: string; cuts: Cut[] } | undefined;
@@ -76,7 +74,7 @@ export function readBlocks(source: string, start: number): Block[] {
     enter(node) {
       if (++depth > limits.blockDepth) throw new TooDeep();
       if (open) {
-        const cut = cutOf(node, body);
+        const cut = cutOf(node, body, labels);
         if (cut) open.cuts.push(cut);
         return;
       }
@@ -103,15 +101,22 @@ interface Node {
   readonly name: string;
   readonly from: number;
   readonly to: number;
-  readonly node: { readonly parent: { readonly name: string } | null };
+  readonly node: {
+    readonly parent: {
+      readonly name: string;
+      readonly from: number;
+      readonly to: number;
+      readonly lastChild: { readonly name: string } | null;
+    } | null;
+  };
 }
 
-function cutOf(node: Node, body: string): Cut | undefined {
+function cutOf(node: Node, body: string, labels: ReadonlySet<string>): Cut | undefined {
   const { name, from, to } = node;
   if (unread.has(name)) return { from, to };
   switch (name) {
-    case 'URL':
-      return /^(?:Link|Image)$/.test(node.node.parent?.name ?? '') ? { from, to } : undefined;
+    case 'LinkMark':
+      return linkCut(node, body, labels);
     case 'Escape':
       return { from, to: from + 1 };
     case 'TableDelimiter':
@@ -123,6 +128,26 @@ function cutOf(node: Node, body: string): Cut | undefined {
     default:
       return undefined;
   }
+}
+
+/** A link's marks, with its target behind the closing one. Brackets that link to nothing are text: [sic]. */
+function linkCut(node: Node, body: string, labels: ReadonlySet<string>): Cut | undefined {
+  const { from, to } = node;
+  const link = node.node.parent;
+  if (link?.name !== 'Link') return { from, to };
+  const isShortcut = body[link.to - 1] === ']' && link.lastChild?.name === 'LinkMark';
+  if (isShortcut && !labels.has(label(body.slice(link.from + 1, link.to - 1)))) return undefined;
+  return { from, to: body[from] === ']' ? link.to : to };
+}
+
+/** The labels that a text defines for its reference links. */
+function labelsOf(body: string): ReadonlySet<string> {
+  const found = body.matchAll(/^ {0,3}\[([^\][\n]{1,999})\]:/gm);
+  return new Set(Array.from(found, ([, name]) => label(name!)));
+}
+
+function label(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** What is read instead of a tag, a comment or an entity. */

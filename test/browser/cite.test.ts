@@ -63,7 +63,7 @@ describe('citing, relating and drafting', () => {
     assert.match(await related().nth(1).innerText(), /Linotype Number 9/);
     assert.match(
       (await first.getAttribute('aria-label')) ?? (await first.innerText()),
-      /shares .*lantern|lead|line/i,
+      /shares .*(?:lantern|cast|metal)/i,
     );
   });
 

@@ -2,10 +2,10 @@ import type { Archive, Query, SearchResult } from '../../../index/index.ts';
 import type { Answer, Turn } from '../../shared/answer.ts';
 import type { Model } from '../model/port.ts';
 import type { Charter } from '../publication.ts';
-import { modelTrouble, nothingFound, writerWords } from '../say.ts';
+import { modelTrouble, nothingFound, troubleSentence, writerWords } from '../say.ts';
 import { answeredFrom, extract, type Floors } from './extract.ts';
 import { type Asked, readFollowUp } from './followUp.ts';
-import { type Grounding, groundingOf, labelOf } from './grounding.ts';
+import { groundingOf, labelOf } from './grounding.ts';
 import { writeWithModel } from './modelWriter.ts';
 
 /** Answers questions from the archive. */
@@ -62,28 +62,58 @@ async function* ask(
   signal: AbortSignal,
 ): AsyncGenerator<Answer> {
   yield searching;
-  const asked = readFollowUp(question, history);
-  const result = await searchFor(archive, asked);
-  const extractive = extractiveAnswer(asked, result);
-  const model = signal.aborted ? undefined : await currentModel();
+  const found = await find(archive, readFollowUp(question, history)).catch(() => undefined);
   if (signal.aborted) yield { ...searching, state: 'stopped' };
-  else if (!model || result.hits.length === 0) yield* growing(extractive);
-  else
-    yield* withModel(model, question, history, groundingOf(result), charter(), signal, extractive);
+  else if (!found)
+    yield { ...searching, state: 'done', notice: troubleSentence({ code: 'crashed' }) };
+  else {
+    const { result, extractive } = found;
+    try {
+      const model = result.hits.length > 0 ? await currentModel() : undefined;
+      const grounding = groundingOf(result);
+      if (signal.aborted) yield { ...searching, state: 'stopped' };
+      else if (!model) yield* growing(extractive, signal);
+      else
+        yield* writeWithModel({ model, question, history, grounding, charter: charter(), signal });
+    } catch (error) {
+      // Where the model fails, the archive's own words stand.
+      const notice = [modelTrouble(error), extractive.notice].filter((text) => text).join(' ');
+      yield signal.aborted ? { ...searching, state: 'stopped' } : { ...extractive, notice };
+    }
+  }
 }
 
-/** A question that moves in time is first looked for in the year it moves to. */
-async function searchFor(archive: Pick<Archive, 'search'>, asked: Asked): Promise<SearchResult> {
-  const { text, context, year } = asked;
-  const query: Query = {
+interface Found {
+  readonly result: SearchResult;
+  readonly extractive: Answer;
+}
+
+/** What answers a question best of the readings that it allows. */
+async function find(archive: Pick<Archive, 'search'>, asked: Asked): Promise<Found> {
+  const { year, ...timeless } = asked;
+  const period = year === undefined ? undefined : { from: `${year}`, to: `${year}` };
+  const result = await searchFor(archive, asked, period);
+  // A year without any article on it may still be spoken of in later ones.
+  if (period && result.hits.length === 0)
+    return find(archive, { ...timeless, text: `${asked.text} ${year}` });
+  const extractive = extractiveAnswer(asked, result);
+  if (extractive.answered || !asked.canStand) return { result, extractive };
+  // It may only have seemed to lean on the conversation.
+  const other = await find(archive, { text: asked.text });
+  return other.extractive.answered ? other : { result, extractive };
+}
+
+function searchFor(
+  archive: Pick<Archive, 'search'>,
+  { text, context }: Asked,
+  period: Query['period'],
+): Promise<SearchResult> {
+  return archive.search({
     text,
     ...(context && { context, contextWeight: followUpWeight }),
+    ...(period && { period }),
     ...groundingSize,
-  };
-  if (year === undefined) return archive.search(query);
-  const then = await archive.search({ ...query, period: { from: `${year}`, to: `${year}` } });
-  if (then.hits.length > 0) return then;
-  return archive.search({ ...query, text: `${text} ${year}` });
+  });
 }
 
 /** The answer in the archive's own words. */
@@ -104,26 +134,11 @@ export function extractiveAnswer(asked: Asked, result: SearchResult): Answer {
 }
 
 /** Paragraph after paragraph, so that the page can draw what there is. */
-function* growing(answer: Answer): Generator<Answer> {
-  for (let count = 1; count < answer.paragraphs.length; count++)
-    yield { ...answer, state: 'writing', paragraphs: answer.paragraphs.slice(0, count) };
-  yield answer;
-}
-
-/** The model's answer; where the model fails, the archive's own words stand. */
-async function* withModel(
-  model: Model,
-  question: string,
-  history: readonly Turn[],
-  grounding: Grounding,
-  charter: Charter,
-  signal: AbortSignal,
-  extractive: Answer,
-): AsyncGenerator<Answer> {
-  try {
-    yield* writeWithModel({ model, question, history, grounding, charter, signal });
-  } catch (error) {
-    const notice = [modelTrouble(error), extractive.notice].filter((text) => text).join(' ');
-    yield { ...extractive, notice };
+function* growing(answer: Answer, signal: AbortSignal): Generator<Answer> {
+  for (let count = 1; count < answer.paragraphs.length; count++) {
+    const begun = { ...answer, paragraphs: answer.paragraphs.slice(0, count) };
+    yield { ...begun, state: 'writing' };
+    if (signal.aborted) return yield { ...begun, state: 'stopped' };
   }
+  yield answer;
 }

@@ -31,7 +31,7 @@ export interface Floors {
   readonly own: number;
 }
 
-const usualFloors: Floors = { relative: 0.7, own: 0.4 };
+const usualFloors: Floors = { relative: 0.65, own: 0.4 };
 /** Sentences that share more of their words than this repeat one another. */
 const alikeAbove = 0.55;
 
@@ -105,11 +105,11 @@ function weightOf({ word, weight, known }: Term, question: string): number {
   return weight * unknownShare;
 }
 
+const capitalised = /(?<=[^\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]*/gu;
+
 /** Whether a question writes the word with a capital, elsewhere than at its beginning. */
 function isName(word: string, question: string): boolean {
-  return [...question.matchAll(/(?<=.)\b\p{Lu}[\p{L}\p{N}]*/gu)].some(
-    ([name]) => name.toLowerCase() === word,
-  );
+  return [...question.matchAll(capitalised)].some(([name]) => name.toLowerCase() === word);
 }
 
 function evidenceOf(
@@ -154,7 +154,7 @@ function datedTerms(hit: Hit, times: ReadonlyMap<number, string>): number[] {
 
 /** Whether a text ends as a sentence does, and not as an item of a list. */
 function isWhole(text: string): boolean {
-  return /[.!?…。:][”“"’»)\]]*$/.test(text);
+  return /[.!?…:。！？।؟][”“"’»)\]]*$/.test(text);
 }
 
 /** A sentence that begins with a pronoun speaks of the one before. */
@@ -172,10 +172,19 @@ function choose(candidates: readonly Candidate[], { relative, own }: Floors): Ca
     if (chosen.length >= sentencesMost || candidate.score < floor) break;
     if (chosen.length > 0 && candidate.own < ownFloor) continue;
     const siblings = chosen.filter(({ hit }) => hit === candidate.hit).length;
-    const repeated = chosen.some((one) => repeats(candidate.sentence.text, one.sentence.text));
-    if (siblings < perArticle && !repeated) chosen.push(candidate);
+    if (siblings < perArticle && isNew(candidate.sentence, chosen)) chosen.push(candidate);
   }
-  return chosen;
+  return chosen.map((candidate, i) => withNewLead(candidate, chosen.toSpliced(i, 1)));
+}
+
+function isNew({ text }: SentenceHit, chosen: readonly Candidate[]): boolean {
+  return !chosen.some(({ sentence }) => repeats(text, sentence.text));
+}
+
+/** The sentence before is left out where another chosen one says the same. */
+function withNewLead({ lead, ...candidate }: Candidate, others: readonly Candidate[]): Candidate {
+  const says = lead && isNew(lead, [candidate, ...others]);
+  return says ? { ...candidate, lead } : candidate;
 }
 
 /** Whether a sentence says again what another one says. A number that the other one lacks is something new. */

@@ -20,7 +20,7 @@ export function linkTo(source: Source, style: Style): string {
 
 /** Where a link to an article points. */
 export function targetOf({ url, article }: Source, style: Style): string {
-  if (style.target === 'url' && url) return escapeTarget(url);
+  if (style.target === 'url' && url && isWeb(url)) return escapeTarget(url);
   const { draftFolder, archiveRoot } = style;
   if (draftFolder === undefined) return encodePath(article);
   return encodePath(relative(draftFolder, `${archiveRoot}/${article}`));
@@ -40,7 +40,12 @@ function parts(path: string): string[] {
 
 /** A title may hold what Markdown reads as marks. */
 export function escapeText(text: string): string {
-  return text.replace(/[\\[\]*_`<>]/g, '\\$&');
+  return text.replace(/\s+/g, ' ').replace(/[\\[\]*_`<>~&|]/g, '\\$&');
+}
+
+/** Whether an address is of the web, or of the publication's site; an archive may be anyone's. */
+function isWeb(url: string): boolean {
+  return /^https?:/i.test(url) || !/^[a-z][a-z0-9+.-]*:/i.test(url);
 }
 
 function encodePath(path: string): string {
@@ -48,10 +53,13 @@ function encodePath(path: string): string {
 }
 
 function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment).replace(/[()]/g, (char) => (char === '(' ? '%28' : '%29'));
+  return encodeURIComponent(segment).replace(/[()]/g, (char) => escapes[char]!);
 }
+
+/** What would end a link, or be read as something else in it, and no encoding of its own removes. */
+const escapes: Readonly<Record<string, string>> = { '(': '%28', ')': '%29', '&': '\\&' };
 
 /** An address as it stands in front matter, made safe for the inside of a link. */
 function escapeTarget(url: string): string {
-  return url.replace(/[\s()<>]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return url.replace(/[\s()<>\\&]/gu, (char) => escapes[char] ?? encodeURIComponent(char));
 }

@@ -168,7 +168,12 @@ describe('The text of an article', () => {
       'A [link](http://a.b "t"), a [ref][r], <http://c.d>.\n\n[r]: http://e.f',
       'A link, a ref, http://c.d.',
     );
-    reads('An ![image](a.png) here.', 'An here.');
+    reads('An ![image](a.png) here, [![image](a.png)](http://a.b) linked.', 'An here, linked.');
+    reads(
+      'They [the men] went [sic] by [Tram 9][] and [tram].\n\n[tram 9]: a.md',
+      'They [the men] went [sic] by Tram 9 and [tram].',
+    );
+    reads('A [shortcut].\n\n[Shortcut]: a.md', 'A shortcut.');
     reads('Escaped \\*stars\\*.', 'Escaped *stars*.');
     reads('One\\\ntwo  \nthree\nfour.', 'One two three four.');
   });
@@ -182,7 +187,7 @@ describe('The text of an article', () => {
 
   it('is of HTML without its tags, comments, scripts and styles', () => {
     reads('<div><p>One</p><p>Two &amp; three&nbsp;four.</p></div>', 'One Two & three four.');
-    reads('<div>a<script>let x = 1 < 2;</script><style>p {}</style><!-- c -->b</div>', 'ab');
+    reads('<div>a<script>let x = 1 < 2;</script><style>p {}</style><!-- c -->b</div>', 'a b');
     reads('<p><b>b</b>old <i>w</i>ord</p>', 'bold word');
     reads('Text with <b>bold</b> and a<br>break.', 'Text with bold and a break.');
     reads('<!-- hidden -->\n\nText <!-- hidden --> shown.', 'Text shown.');
