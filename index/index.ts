@@ -21,4 +21,5 @@ export type {
   SentenceHit,
   Term,
 } from './query.ts';
+export { findAgain } from './quotation.ts';
 export { parseYaml, readBlocks, TooDeep } from './reading/index.ts';

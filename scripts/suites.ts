@@ -15,11 +15,19 @@ export interface Suite {
 }
 
 /** Seconds that one test may take. */
-const seconds = { unit: 20, property: 120, hostile: 60, model: 60, browser: 120, vsix: 180 };
+const seconds = {
+  unit: 20,
+  property: 120,
+  hostile: 60,
+  model: 60,
+  archives: 180,
+  browser: 120,
+  vsix: 180,
+};
 
 /** All suites, with the test files that are there now. */
 export async function allSuites(): Promise<readonly Suite[]> {
-  const node = (['unit', 'property', 'hostile', 'model'] as const).map(nodeSuite);
+  const node = (['unit', 'property', 'hostile', 'model', 'archives'] as const).map(nodeSuite);
   const host = (await hostRuns()).map(({ name }) => hostSuite(name));
   const whole = (['browser', 'vsix'] as const).map(nodeSuite);
   return [...(await Promise.all(node)), ...host, ...(await Promise.all(whole))];

@@ -9,7 +9,7 @@ import { commands } from './cli/commands.ts';
 import { type Output, usage } from './cli/output.ts';
 import { publicationFile } from './core/publication.ts';
 import { readPublication } from './core/readPublication.ts';
-import { archiveSentence } from './core/say.ts';
+import { archiveSentence, troubleSentence } from './core/say.ts';
 import { nodeFiles, slashed } from './platform/nodeFiles.ts';
 import { nodeStore } from './platform/nodeStore.ts';
 
@@ -45,11 +45,14 @@ async function run(argv: string[]): Promise<number> {
   if (!command) return misused(name ? `There is no command “${name}”.` : 'Say what to do.');
   const limit = Number(values.limit);
   if (!Number.isInteger(limit) || limit < 1) return misused('--limit takes a whole number from 1.');
-  const words = command.takes === 'folder' ? '' : rest.join(' ').trim();
+  const words = command.takes === 'words' ? rest.join(' ').trim() : '';
   if (command.takes === 'words' && words === '')
     return misused(`“${name}” needs the words in quotation marks.`);
-  const folder = values.archive ?? (command.takes === 'folder' ? rest[0] : undefined) ?? '.';
-  const archive = await open(folder);
+  const folders = [values.archive, ...(command.takes === 'folder' ? rest : [])].filter(
+    (folder) => folder !== undefined,
+  );
+  if (folders.length > 1) return misused(`“${name}” takes one folder.`);
+  const archive = await open(folders[0] ?? '.');
   if (!archive) return exit.misused;
   const found = await command.run(archive, { words, limit, json: values.json }, output);
   await archive.close();
@@ -86,12 +89,10 @@ async function open(folder: string): Promise<Archive | undefined> {
   });
   await archive.refresh();
   const status = await archive.status();
-  if (status.state === 'ready') {
-    if (status.trouble) output.note(archiveSentence({ ...status, state: 'failed' }, root));
-    return archive;
-  }
-  output.note(`${archiveSentence(status, root)} (${root})`);
-  return undefined;
+  const { state, trouble } = status;
+  if (state === 'empty') output.note(`${archiveSentence(status, root)} (${root})`);
+  else if (trouble) output.note(troubleSentence(trouble));
+  return state === 'failed' ? undefined : archive;
 }
 
 async function publicationText(root: string): Promise<string> {

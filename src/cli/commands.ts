@@ -14,7 +14,7 @@ export interface Arguments {
 
 /** A command of the terminal; it resolves to false where nothing was found. */
 export interface Command {
-  readonly takes: 'words' | 'folder' | 'nothing';
+  readonly takes: 'words' | 'folder';
   run(archive: Archive, args: Arguments, output: Output): Promise<boolean>;
 }
 
@@ -22,7 +22,7 @@ export const commands = {
   ask: { takes: 'words', run: ask },
   search: { takes: 'words', run: search },
   index: { takes: 'folder', run: index },
-  stats: { takes: 'nothing', run: stats },
+  stats: { takes: 'folder', run: stats },
 } as const satisfies Record<string, Command>;
 
 async function ask(archive: Archive, { words, json }: Arguments, output: Output): Promise<boolean> {
@@ -126,7 +126,7 @@ async function stats(archive: Archive, { json }: Arguments, output: Output): Pro
   output.line(
     `${articles(count)} in ${passages} passages${years ? `, ${years[0]} to ${years[1]}` : ''}`,
   );
-  output.line(languages.map(([code, number]) => `  ${code}  ${number}`).join('\n'));
+  for (const [code, number] of languages) output.line(`  ${code}  ${number}`);
   output.line(
     problems > 0 ? `${problems} files with problems: “backfile index” lists them.` : 'No problems.',
   );

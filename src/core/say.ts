@@ -57,9 +57,9 @@ export function rebuilding(): string {
 export function troubleSentence({ code, detail }: Trouble): string {
   switch (code) {
     case 'noFolder':
-      return `The archive folder ${detail ?? ''} is not there. Choose where the archive is.`;
+      return `${archiveFolder(detail)} is not there. Choose where the archive is.`;
     case 'unreadable':
-      return `The archive folder ${detail ?? ''} cannot be read. Check its permissions, then try again.`;
+      return `${archiveFolder(detail)} cannot be read. Check its permissions, then try again.`;
     case 'diskFull':
       return 'The disk is full, so the index could not be saved. Searching goes on; free some space before the next start.';
     case 'readOnly':
@@ -67,10 +67,14 @@ export function troubleSentence({ code, detail }: Trouble): string {
     case 'notSaved':
       return `The index could not be saved (${detail ?? 'unknown reason'}). Searching goes on; at the next start the archive is read again.`;
     case 'stopped':
-      return `Reading was stopped after ${(detail ?? '').replace('/', ' of ')} articles. Rebuild the index to read the rest.`;
+      return `Reading was stopped${detail ? ` after ${detail.replace('/', ' of ')} articles` : ''}. Rebuild the index to read the rest.`;
     case 'crashed':
       return 'The index stopped working and is being started again.';
   }
+}
+
+function archiveFolder(path: string | undefined): string {
+  return path ? `The archive folder ${path}` : 'The archive folder';
 }
 
 /** Why a file is not in the index, or is in it with a doubt. */

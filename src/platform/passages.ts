@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Anchor, Place } from '../../index/index.ts';
+import { type Anchor, findAgain, type Place, type Range } from '../../index/index.ts';
 import type { OpenArchive } from '../core/ports.ts';
 import { placeSentence } from '../core/say.ts';
 import type { PassagePort } from '../services.ts';
@@ -17,9 +17,15 @@ export class Passages implements PassagePort {
     if (place.kind === 'gone' && place.what === 'article') return say(place);
     const editor = await this.#show(article);
     if (!editor) return;
-    if (place.kind === 'gone') return say(place);
-    reveal(editor, place.start, place.end);
-    if (place.kind === 'changed') say(place);
+    const { document } = editor;
+    if (place.kind === 'gone' && !document.isDirty) return say(place);
+    // The editor's text is not always the file's: line ends are made equal, changes may not be saved yet.
+    const wanted = place.kind === 'gone' ? { start, end } : place;
+    const find = () => findAgain(document.getText(), source, wanted);
+    const found = find() ?? ((await readAgain(document)) ? find() : undefined);
+    if (!found) return say({ kind: 'gone', what: 'passage' });
+    reveal(editor, found);
+    if (found.kind === 'changed') say(found);
   }
 
   async openArticle(path: string): Promise<void> {
@@ -42,7 +48,14 @@ export class Passages implements PassagePort {
   }
 }
 
-function reveal(editor: vscode.TextEditor, start: number, end: number): void {
+/** A file that has changed a moment ago is still shown as it was. Never costs the writer unsaved words. */
+async function readAgain(document: vscode.TextDocument): Promise<boolean> {
+  if (document.isDirty || vscode.window.activeTextEditor?.document !== document) return false;
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+  return true;
+}
+
+function reveal(editor: vscode.TextEditor, { start, end }: Range): void {
   const { document } = editor;
   const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
   editor.selection = new vscode.Selection(range.start, range.end);

@@ -79,6 +79,14 @@ describe('A click on a citation', () => {
     await eventually(() => selected(editor).replace('\n', ' ') === words);
   });
 
+  it('finds a passage that was written into an open article this very moment', async () => {
+    await open(await citationOf(strike, words));
+    const passage = 'This sentence was put in by another program.';
+    await write(strike, `${await read(strike)}\n${passage}\n`);
+    await open(await citationOf(strike, passage));
+    assert.equal(selected(await activeEditorOf(strike)), passage);
+  });
+
   it('finds the passage in an article that has changes which are not saved', async () => {
     const citation = await citationOf(strike, words);
     const document = await vscode.workspace.openTextDocument(pathOf(strike));
@@ -86,6 +94,7 @@ describe('A click on a citation', () => {
     await before.edit((edit) => edit.insert(new vscode.Position(0, 0), 'Not saved yet.\n\n'));
     await open(citation);
     assert.equal(selected(await activeEditorOf(strike)), words);
+    assert.match(document.getText(), /^Not saved yet/);
   });
 
   it('selects nothing where the passage is gone, and opens the article all the same', async () => {

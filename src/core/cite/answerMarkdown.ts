@@ -1,9 +1,12 @@
-import type { Answer, AnswerSentence, Citation } from '../../shared/answer.ts';
+import type { Answer, AnswerSentence, ArticleLabel, Citation } from '../../shared/answer.ts';
 import { longDate } from './date.ts';
 import { quoted } from './edits.ts';
 import { escapeText } from './link.ts';
 
-/** An answer as Markdown for the clipboard: the sentences with numbers, and the list of what they stand for. */
+/**
+ * An answer as Markdown for the clipboard: the sentences with numbers, and the list of what they stand for; or the
+ * notice that there is none, with the articles that come nearest.
+ */
 export function answerMarkdown(answer: Answer): string {
   const sentences = answer.paragraphs.flatMap((paragraph) => paragraph.sentences);
   const citations = new Map(
@@ -13,7 +16,8 @@ export function answerMarkdown(answer: Answer): string {
     paragraph.sentences.map(numbered).join(' '),
   );
   const sources = [...citations.values()].map(source).join('\n');
-  return [answer.notice, ...paragraphs, sources].filter((part) => part).join('\n\n');
+  const nearest = answer.nearest.map((label) => `- ${place(label)}`).join('\n');
+  return [answer.notice, nearest, ...paragraphs, sources].filter((part) => part).join('\n\n');
 }
 
 function numbered({ text, verdict, citations }: AnswerSentence): string {
@@ -21,6 +25,11 @@ function numbered({ text, verdict, citations }: AnswerSentence): string {
   return words + citations.map(({ number }) => ` [${number}]`).join('');
 }
 
-function source({ number, title, date, article }: Citation): string {
-  return `${number}. ${[escapeText(title), date && longDate(date), article].filter((part) => part).join(', ')}`;
+function source(citation: Citation): string {
+  return `${citation.number}. ${place(citation)}`;
+}
+
+function place({ title, date, article }: ArticleLabel): string {
+  const parts = [escapeText(title), date && longDate(date), escapeText(article)];
+  return parts.filter((part) => part).join(', ');
 }

@@ -16,10 +16,16 @@ export function insertCitations(
   style: Style,
 ): Insertion[] {
   const notes = new Footnotes(draft);
-  const marks = citations.map((citation) => mark(citation, style, notes)).join('');
-  const before =
-    style.form === 'link' && /[\p{L}\p{N}.,;:!?”"’)\]]$/u.test(draft.slice(0, offset)) ? ' ' : '';
-  return [{ offset, text: before + marks }, ...notes.insertions()];
+  const marks = citations.map((citation) => mark(citation, style, notes));
+  if (style.form === 'footnote') return withNotes(draft, offset, marks.join(''), notes);
+  const before = /[\p{L}\p{N}.,;:!?”"’)\]]$/u.test(draft.slice(0, offset)) ? ' ' : '';
+  return withNotes(draft, offset, before + marks.join('; '), notes);
+}
+
+/** Text at the cursor, and the definitions of its footnotes at the end that the draft then has. */
+function withNotes(draft: string, offset: number, text: string, notes: Footnotes): Insertion[] {
+  const end = offset === draft.length ? draft + text : draft;
+  return [{ offset, text }, ...notes.insertions(end)];
 }
 
 /** The answer's paragraphs at the cursor, every sentence with its citations. */
@@ -31,13 +37,13 @@ export function insertAnswer(
 ): Insertion[] {
   const notes = new Footnotes(draft);
   const paragraphs = answer.paragraphs.map((one) => paragraph(one, style, notes));
-  const before = draft.slice(0, offset);
+  const before = draft.slice(0, offset).replaceAll('\r\n', '\n');
   const lead =
     before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
-  const after = draft.slice(offset);
+  const after = draft.slice(offset).replaceAll('\r\n', '\n');
   const tail =
     after === '' || after.startsWith('\n\n') ? '' : after.startsWith('\n') ? '\n' : '\n\n';
-  return [{ offset, text: lead + paragraphs.join('\n\n') + tail }, ...notes.insertions()];
+  return withNotes(draft, offset, lead + paragraphs.join('\n\n') + tail, notes);
 }
 
 /**
@@ -71,9 +77,12 @@ function doubt({ verdict }: AnswerSentence): string {
   return verdict === 'unsupported' ? ' <!-- not from the archive -->' : '';
 }
 
-/** Double quotation marks outside; those inside become single ones. */
+/** Double quotation marks outside; those inside become single ones, also where their other half is missing. */
 export function quoted(text: string): string {
-  const inner = text.replace(/[“„«"]([^“”„«»"]*)[”“»"]/g, '‘$1’');
+  const inner = text
+    .replace(/[“„«"]([^“”„«»"]*)[”“»"]/g, '‘$1’')
+    .replace(/(?<![^\s([—–-])[“”„«»"]/g, '‘')
+    .replace(/[“”„«»"]/g, '’');
   return `“${escapeText(inner)}”`;
 }
 
@@ -113,11 +122,11 @@ export class Footnotes {
     return `[^${label}]`;
   }
 
-  /** The new definitions, at the end of the draft, behind those it has. */
-  insertions(): Insertion[] {
+  /** The new definitions, at the draft's end, which then reads as given: behind those it has. */
+  insertions(ending: string): Insertion[] {
     if (this.#added.length === 0) return [];
-    const end = this.draft.endsWith('\n') ? '' : '\n';
-    const lastLine = this.draft.trimEnd().split('\n').at(-1) ?? '';
+    const end = ending.endsWith('\n') ? '' : '\n';
+    const lastLine = ending.trimEnd().split('\n').at(-1) ?? '';
     const gap = /^\[\^[^\]\s]+\]:/.test(lastLine) ? '' : '\n';
     return [{ offset: this.draft.length, text: `${end}${gap}${this.#added.join('\n')}\n` }];
   }

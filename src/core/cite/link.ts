@@ -40,7 +40,7 @@ function parts(path: string): string[] {
 
 /** A title may hold what Markdown reads as marks. */
 export function escapeText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\[\]*_`<>~&|]/g, '\\$&');
+  return text.replace(/\s+/g, ' ').replace(/[\\[\]*_`<>~|]|&(?=#?\w+;)/g, '\\$&');
 }
 
 /** Whether an address is of the web, or of the publication's site; an archive may be anyone's. */
@@ -61,5 +61,8 @@ const escapes: Readonly<Record<string, string>> = { '(': '%28', ')': '%29', '&':
 
 /** An address as it stands in front matter, made safe for the inside of a link. */
 function escapeTarget(url: string): string {
-  return url.replace(/[\s()<>\\&]/gu, (char) => escapes[char] ?? encodeURIComponent(char));
+  return url.replace(
+    /[\s()<>\\]|&(?=#?\w+;)/g,
+    (char) => escapes[char] ?? encodeURIComponent(char),
+  );
 }

@@ -23,6 +23,7 @@ export async function resetWindow(): Promise<void> {
   await remove('.vscode/settings.json');
   await eventually(() => setting('citation.style') === 'link' && setting('citation.target'));
   await restoreFiles();
+  await eventually(() => documentsAgree());
   await executeCommand('notifications.clearAll');
 }
 
@@ -35,6 +36,17 @@ export async function closeEditors(): Promise<void> {
   }
   await executeCommand('workbench.action.closeAllEditors');
   await eventually(() => tabs().length === 0);
+}
+
+/** Whether VS Code has noticed what happened to the files that it remembers. */
+async function documentsAgree(): Promise<boolean> {
+  const remembered = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'file');
+  for (const document of remembered) {
+    const bytes = await readFile(document.uri.fsPath).catch(() => undefined);
+    const normal = (text: string) => text.replaceAll('\r\n', '\n').replace(/^\ufeff/, '');
+    if (bytes && normal(bytes.toString()) !== normal(document.getText())) return false;
+  }
+  return true;
 }
 
 export function tabs(): readonly vscode.Tab[] {
