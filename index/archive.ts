@@ -28,6 +28,17 @@ export interface Status {
   readonly trouble?: Trouble;
 }
 
+/** The status of an archive that nothing was read of yet. */
+export const noArticles: Status = Object.freeze({
+  state: 'empty',
+  done: 0,
+  total: 0,
+  articles: 0,
+  passages: 0,
+  languages: [],
+  problems: 0,
+});
+
 /** What stands in the way of the archive as a whole; a sentence is made of it in `src/core/say.ts`. */
 export interface Trouble {
   readonly code:

@@ -1,4 +1,5 @@
 /** The door of the archive's room: articles in, passages with exact positions out. */
+
 export type {
   Archive,
   ArticleText,
@@ -6,6 +7,7 @@ export type {
   Status,
   Trouble,
 } from './archive.ts';
+export { noArticles } from './archive.ts';
 export type { Article, Passage, Problem, ProblemCode, Range, Sentence } from './article.ts';
 export { sentences, stem, stopWords, words } from './language/index.ts';
 export { limits } from './limits.ts';

@@ -129,7 +129,7 @@ class OpenedArchive implements Archive {
     this.#current = new CurrentArticles(options.files, options.location);
     this.#lease = new Lease(options.store, options.now);
     this.#index = new Index(snapshot);
-    this.#state = snapshot ? 'ready' : 'empty';
+    this.#state = this.#index.parts.articles > 0 ? 'ready' : 'empty';
   }
 
   async search(query: Query): Promise<SearchResult> {

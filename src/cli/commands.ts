@@ -1,6 +1,5 @@
 import type { Archive, Hit } from '../../index/index.ts';
-import { createAsker } from '../core/ask/ask.ts';
-import { noPublication } from '../core/publication.ts';
+import { createArchiveAsker } from '../core/ask/ask.ts';
 import { articles, problemSentence } from '../core/say.ts';
 import type { Answer, Citation } from '../shared/answer.ts';
 import type { Output } from './output.ts';
@@ -26,12 +25,7 @@ export const commands = {
 } as const satisfies Record<string, Command>;
 
 async function ask(archive: Archive, { words, json }: Arguments, output: Output): Promise<boolean> {
-  const asker = createAsker({
-    archive,
-    model: async () => undefined,
-    modelName: () => '',
-    charter: () => noPublication.charter,
-  });
+  const asker = createArchiveAsker(archive);
   let answer: Answer | undefined;
   for await (answer of asker.ask(words, [], new AbortController().signal));
   if (!answer) return false;

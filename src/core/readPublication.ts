@@ -12,9 +12,14 @@ export function readPublication(text: string): { publication: Publication; probl
       return { publication: noPublication, problem: 'it is not a list of keys and values' };
     return fromData(data);
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
-    return { publication: noPublication, problem: message };
+    return { publication: noPublication, problem: problemOf(error) };
   }
+}
+
+/** The first line of what the parser says, without its advice to programmers. */
+function problemOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/:?\n[\s\S]*$/, '').replace(/; please use \S+/, '');
 }
 
 function fromData(data: Record<string, unknown>): { publication: Publication; problem?: string } {

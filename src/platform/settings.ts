@@ -7,7 +7,10 @@ const section = 'backfile';
 export function readSettings(): Settings {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const configuration = vscode.workspace.getConfiguration(section, folder);
-  const folders = configuration.get<unknown>('archive.folders');
+  // Restricted Mode has let values of the workspace through before: that they are not read is not left to it alone.
+  const folders = vscode.workspace.isTrusted
+    ? configuration.get<unknown>('archive.folders')
+    : configuration.inspect<unknown>('archive.folders')?.globalValue;
   return Object.freeze({
     folders: Array.isArray(folders) ? folders.filter(isText) : [],
     citationStyle: configuration.get('citation.style') === 'footnote' ? 'footnote' : 'link',

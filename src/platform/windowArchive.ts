@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Archive, Location, Status } from '../../index/index.ts';
+import { type Archive, type Location, noArticles, type Status } from '../../index/index.ts';
 import type { Event, Log, OpenArchive, Settings } from '../core/ports.ts';
 import { noPublication, type Publication, publicationFile } from '../core/publication.ts';
 import { type ArchiveWorker, startArchiveWorker, WorkerGone } from './archiveWorker.ts';
@@ -17,15 +17,11 @@ export interface WindowArchiveOptions {
   readonly log: Log;
 }
 
-const closed: Status = {
-  state: 'empty',
-  done: 0,
-  total: 0,
-  articles: 0,
-  passages: 0,
-  languages: [],
-  problems: 0,
-};
+/** An archive in its thread, and the watching of its files. */
+interface Opened {
+  readonly archive: ArchiveWorker;
+  readonly watching: vscode.Disposable;
+}
 
 /** A thread that ends more often than this in a row is not started again. */
 const restartsMost = 3;
@@ -38,9 +34,8 @@ export class WindowArchive implements OpenArchive, vscode.Disposable {
   readonly #options: WindowArchiveOptions;
   readonly #statuses = new vscode.EventEmitter<Status>();
   readonly #disposables: vscode.Disposable[] = [this.#statuses];
-  #opening: Promise<ArchiveWorker | undefined> | undefined;
-  #watching: vscode.Disposable | undefined;
-  #last: Status = closed;
+  #opening: Promise<Opened | undefined> | undefined;
+  #last: Status = noArticles;
   #restarts = 0;
   location: Location | undefined;
   name = '';
@@ -93,11 +88,11 @@ export class WindowArchive implements OpenArchive, vscode.Disposable {
   async close(): Promise<void> {
     const opening = this.#opening;
     this.#opening = undefined;
-    this.#watching?.dispose();
-    const archive = await opening;
-    if (!archive) return;
-    await archive.close().catch(() => {});
-    await archive.terminate();
+    const opened = await opening;
+    if (!opened) return;
+    opened.watching.dispose();
+    await opened.archive.close().catch(() => {});
+    await opened.archive.terminate();
   }
 
   dispose(): void {
@@ -106,31 +101,30 @@ export class WindowArchive implements OpenArchive, vscode.Disposable {
   }
 
   async #call<T>(run: (archive: Archive) => Promise<T>, absent: T): Promise<T> {
-    const archive = await this.#open();
-    if (!archive) return absent;
     try {
-      return await run(archive);
+      const opened = await this.#open();
+      return opened ? await run(opened.archive) : absent;
     } catch (error) {
       if (error instanceof WorkerGone) return absent;
       throw error;
     }
   }
 
-  #open(): Promise<ArchiveWorker | undefined> {
+  #open(): Promise<Opened | undefined> {
     this.#opening ??= this.#start();
     return this.#opening;
   }
 
-  async #start(): Promise<ArchiveWorker | undefined> {
+  async #start(): Promise<Opened | undefined> {
     const { settings, script, storage, log } = this.#options;
     const { location, name, publication, problem } = await findLocation(settings().folders);
     Object.assign(this, { location, name, publication });
     if (problem) log.error('publication.malformed', { problem });
     if (!location) {
-      this.#tell({ ...closed, trouble: { code: 'noFolder' } });
+      this.#tell({ ...noArticles, trouble: { code: 'noFolder' } });
       return undefined;
     }
-    this.#tell({ ...closed, state: 'reading' });
+    this.#tell({ ...noArticles, state: 'reading' });
     const archive = startArchiveWorker(
       script,
       { location, storage },
@@ -140,18 +134,19 @@ export class WindowArchive implements OpenArchive, vscode.Disposable {
     // The snapshot is searchable at once; what has changed since is read meanwhile.
     const status = await archive.status();
     if (status.articles > 0) this.#tell(status);
-    this.#watching = watchArticles(location, (paths) => archive.refresh(paths).catch(() => {}));
+    const watching = watchArticles(location, (paths) => archive.refresh(paths).catch(() => {}));
     void archive.refresh().then(
       () => (this.#restarts = 0),
       (error: Error) => log.error('archive.refresh', { message: error.message }),
     );
-    return archive;
+    return { archive, watching };
   }
 
   #restart(error: Error): void {
     this.#options.log.error('archive.crashed', { message: error.message });
+    const opening = this.#opening;
     this.#opening = undefined;
-    this.#watching?.dispose();
+    void opening?.then((opened) => opened?.watching.dispose()).catch(() => {});
     this.#tell({
       ...this.#last,
       state: 'failed',

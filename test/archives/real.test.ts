@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../scripts/paths.ts';
 import { type Temporary, temporaryFolder } from '../../scripts/temporary.ts';
-import { createAsker } from '../../src/core/ask/ask.ts';
-import { noPublication } from '../../src/core/publication.ts';
+import { createArchiveAsker } from '../../src/core/ask/ask.ts';
 import { type ArchiveWorker, startArchiveWorker } from '../../src/platform/archiveWorker.ts';
 import type { Answer } from '../../src/shared/answer.ts';
 import { sharedArchive } from '../support/shared.ts';
@@ -24,12 +23,7 @@ function open(archive: string, storage: string): ArchiveWorker {
 }
 
 async function answerTo(archive: ArchiveWorker, question: string): Promise<Answer> {
-  const asker = createAsker({
-    archive,
-    model: async () => undefined,
-    modelName: () => '',
-    charter: () => noPublication.charter,
-  });
+  const asker = createArchiveAsker(archive);
   let last: Answer | undefined;
   for await (last of asker.ask(question, [], new AbortController().signal));
   return last!;

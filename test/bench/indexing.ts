@@ -2,8 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../scripts/paths.ts';
 import { temporaryFolder } from '../../scripts/temporary.ts';
-import { createAsker } from '../../src/core/ask/ask.ts';
-import { noPublication } from '../../src/core/publication.ts';
+import { createArchiveAsker } from '../../src/core/ask/ask.ts';
 import { type ArchiveWorker, startArchiveWorker } from '../../src/platform/archiveWorker.ts';
 import { percentile, type Row } from './table.ts';
 
@@ -63,12 +62,7 @@ async function shut(worker: ArchiveWorker): Promise<void> {
 }
 
 async function ask(archive: ArchiveWorker, question: string): Promise<void> {
-  const asker = createAsker({
-    archive,
-    model: async () => undefined,
-    modelName: () => '',
-    charter: () => noPublication.charter,
-  });
+  const asker = createArchiveAsker(archive);
   for await (const _ of asker.ask(question, [], new AbortController().signal));
 }
 

@@ -1,7 +1,7 @@
 import type { Archive, Query, SearchResult } from '../../../index/index.ts';
 import type { Answer, Turn } from '../../shared/answer.ts';
 import type { Model } from '../model/port.ts';
-import type { Charter } from '../publication.ts';
+import { type Charter, noPublication } from '../publication.ts';
 import { modelTrouble, nothingFound, troubleSentence, writerWords } from '../say.ts';
 import { answeredFrom, extract, type Floors } from './extract.ts';
 import { type Asked, readFollowUp } from './followUp.ts';
@@ -46,6 +46,17 @@ const searching: Answer = {
   nearest: [],
 };
 
+/** Answers in the archive's own words only. */
+export function createArchiveAsker(archive: Pick<Archive, 'search'>): Asker {
+  return createAsker({
+    archive,
+    model: async () => undefined,
+    modelName: () => '',
+    charter: () => noPublication.charter,
+  });
+}
+
+/** Answers with the model that is set up, and in the archive's own words where there is none or it fails. */
 export function createAsker(options: AskerOptions): Asker {
   return {
     get writer() {

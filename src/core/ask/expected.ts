@@ -23,7 +23,7 @@ const months =
 const days =
   /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|gestern|heute)(?!\p{L})/u;
 const numerals =
-  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|\p{L}*(?:zig|hundert|tausend)|Millionen)(?!\p{L})/iu;
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|\p{L}*(?:[zß]ig|hundert|tausend)|Millionen)(?!\p{L})/iu;
 
 /** Whether a sentence has words of the kind. */
 export function hasExpected(text: string, expected: Expected): boolean {

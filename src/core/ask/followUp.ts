@@ -69,7 +69,7 @@ const alone = '(?:\\s+(?:that|this|it|cela|ça|de eso))?(?=\\s*(?:[?.!,;]|$))';
 const shift = new RegExp(
   [
     '(?<!\\p{L})(\\p{L}+(?:-\\p{L}+)?|\\d{1,3})',
-    '\\s+(years?|decades?|centur(?:y|ies)|Jahren?|Jahrzehnten?|Jahrhunderte?|ans?|années?|siècles?|años?|siglos?)',
+    '\\s+(years?|decades?|centur(?:y|ies)|(?:Jahr(?:zehnt|hundert)?)(?:en?)?|ans?|années?|siècles?|años?|siglos?)',
     `\\s+(later|afterwards|earlier|previously|später|danach|darauf|früher|zuvor|davor|vorher|plus tard|plus tôt|(?:after|on|before|après|avant|después|antes)${alone})(?!\\p{L})`,
   ].join(''),
   'iu',

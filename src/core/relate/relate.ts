@@ -1,4 +1,4 @@
-import type { Archive, Hit, SearchResult } from '../../../index/index.ts';
+import { type Archive, type Hit, type SearchResult, words } from '../../../index/index.ts';
 import type { Citation } from '../../shared/answer.ts';
 import { citePassage } from '../ask/grounding.ts';
 import { linkTargets } from '../draft/links.ts';
@@ -49,17 +49,34 @@ export async function linkedArticles({
   return found.filter((path) => path !== undefined);
 }
 
-function isRelated(hit: Hit, { terms }: SearchResult): boolean {
+/** Whether an article has so much of what it was looked for with that it is no chance. */
+export function isRelated(hit: Hit, result: SearchResult): boolean {
+  const { terms } = result;
+  const common = sharedTerms(hit, result);
   const all = terms.reduce((sum, term) => sum + term.weight, 0);
-  const shared = hit.terms.reduce((sum, number) => sum + terms[number]!.weight, 0);
-  const enough = terms.length < 3 || hit.terms.length >= 2;
+  const shared = common.reduce((sum, number) => sum + terms[number]!.weight, 0);
+  const enough = terms.length < 3 || common.length >= 2;
   return enough && shared >= leastShare * all;
 }
 
-function toRelated(hit: Hit, { terms }: SearchResult): Related {
-  const words = hit.terms.map((number) => terms[number]!.word);
+function toRelated(hit: Hit, result: SearchResult): Related {
+  const shared = sharedTerms(hit, result).map((number) => result.terms[number]!.word);
   return {
     citation: citePassage(hit.article, hit.passages[0]!, 1),
-    shared: words.slice(0, sharedMost),
+    shared: shared.slice(0, sharedMost),
   };
+}
+
+/** In another language a stem may be another word's: there, what is shared is written the same. */
+function sharedTerms(hit: Hit, { terms, language }: SearchResult): readonly number[] {
+  const { article, passages } = hit;
+  if (article.language === language) return hit.terms;
+  const texts = [
+    article.title,
+    ...article.tags,
+    ...article.authors,
+    ...passages.map((one) => one.text),
+  ];
+  const written = new Set(words(texts.join(' '), article.language));
+  return hit.terms.filter((number) => written.has(terms[number]!.word));
 }

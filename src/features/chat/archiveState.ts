@@ -1,4 +1,4 @@
-import type { Status } from '../../../index/index.ts';
+import { noArticles, type Status } from '../../../index/index.ts';
 import type { Later } from '../../core/ask/conversation.ts';
 import { suggestions } from '../../core/ask/suggest.ts';
 import type { Disposable, Log, OpenArchive } from '../../core/ports.ts';
@@ -85,14 +85,6 @@ export class ArchiveNews implements Disposable {
   }
 }
 
-const unknown: Status = {
-  state: 'reading',
-  done: 0,
-  total: 0,
-  articles: 0,
-  passages: 0,
-  languages: [],
-  problems: 0,
-};
+const unknown: Status = { ...noArticles, state: 'reading' };
 
 const withoutFolder = { state: 'empty', trouble: { code: 'noFolder' } } as const;

@@ -15,6 +15,8 @@ interface Proposal {
   readonly version: number;
   readonly changes: readonly Change[];
   readonly preview: vscode.Uri;
+  /** Where the draft is shown, and so its diff. */
+  readonly column: vscode.ViewColumn;
 }
 
 /**
@@ -45,16 +47,16 @@ export class Proposals implements vscode.Disposable {
     await this.#end();
     const preview = vscode.Uri.from({ scheme, path: `/${++this.#count}/${nameOf(document)}` });
     this.#texts.set(preview.path, applied(document, changes));
-    this.#open = { document, version: document.version, changes, preview };
+    const column = columnOf(document);
+    this.#open = { document, version: document.version, changes, preview, column };
     await vscode.commands.executeCommand('setContext', 'backfile.preview', true);
     await vscode.commands.executeCommand(
       'vscode.diff',
       document.uri,
       preview,
       `${title} ↔ ${nameOf(document)}`,
-      {
-        preview: true,
-      },
+      // A preview would take the place of a draft that is itself shown as one.
+      { preview: false, viewColumn: column } satisfies vscode.TextDocumentShowOptions,
     );
     void this.#ask(this.#open);
   }
@@ -62,13 +64,13 @@ export class Proposals implements vscode.Disposable {
   async accept(): Promise<boolean> {
     const open = this.#open;
     if (!open) return this.#say(words.none);
-    const { document, version, changes } = open;
+    const { document, version, changes, column } = open;
     await this.#end();
     if (document.isClosed || document.version !== version) return this.#say(words.changed);
     const edit = new vscode.WorkspaceEdit();
     for (const { range, text } of changes) edit.replace(document.uri, range, text);
     const done = await vscode.workspace.applyEdit(edit);
-    const editor = await vscode.window.showTextDocument(document);
+    const editor = await vscode.window.showTextDocument(document, column);
     const [first] = changes;
     if (done && first)
       editor.selection = new vscode.Selection(first.range.start, first.range.start);
@@ -124,6 +126,11 @@ function isPreview({ input }: vscode.Tab, preview: vscode.Uri): boolean {
   return (
     input instanceof vscode.TabInputTextDiff && input.modified.toString() === preview.toString()
   );
+}
+
+function columnOf(document: vscode.TextDocument): vscode.ViewColumn {
+  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  return shown?.viewColumn ?? vscode.ViewColumn.Active;
 }
 
 function nameOf({ uri }: vscode.TextDocument): string {

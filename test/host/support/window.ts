@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Answer, Turn } from '../../../src/shared/answer.ts';
 import { eventually } from '../../support/eventually.ts';
-import { remove, restoreFiles, write } from './files.ts';
+import { restoreFiles, write } from './files.ts';
 
 export const extensionId = 'backfile.backfile';
 
@@ -20,8 +20,8 @@ export async function activated() {
 /** As a test finds it: no editor open, no setting of the workspace, the files as they were. */
 export async function resetWindow(): Promise<void> {
   await closeEditors();
-  await remove('.vscode/settings.json');
-  await eventually(() => setting('citation.style') === 'link' && setting('citation.target'));
+  for (const name of ['archive.folders', 'citation.style', 'citation.target'])
+    await setSetting(name, undefined);
   await restoreFiles();
   await eventually(() => documentsAgree());
   await executeCommand('notifications.clearAll');
