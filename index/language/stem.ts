@@ -26,10 +26,17 @@ import { stemmer as tamil } from '@orama/stemmers/tamil';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 
+/** The Bulgarian stemmer writes into the word that it is given, which a string does not let it. */
+class Letters extends Array<string> {
+  substring(start: number, end: number): string {
+    return this.slice(start, end).join('');
+  }
+}
+
 const stemmers: Readonly<Record<string, (word: string) => string>> = {
   ar: arabic,
   hy: armenian,
-  bg: bulgarian,
+  bg: (word) => bulgarian(new Letters(...word) as never),
   da: danish,
   nl: dutch,
   en: english,

@@ -2,29 +2,15 @@ import type { Archive, Hit } from '../../index/index.ts';
 import { createArchiveAsker } from '../core/ask/ask.ts';
 import { articles, problemSentence } from '../core/say.ts';
 import type { Answer, Citation } from '../shared/answer.ts';
+import type { Call, CommandName } from './call.ts';
 import type { Output } from './output.ts';
 
-/** What a command is called with. */
-export interface Arguments {
-  readonly words: string;
-  readonly limit: number;
-  readonly json: boolean;
-}
-
 /** A command of the terminal; it resolves to false where nothing was found. */
-export interface Command {
-  readonly takes: 'words' | 'folder';
-  run(archive: Archive, args: Arguments, output: Output): Promise<boolean>;
-}
+type Command = (archive: Archive, call: Call, output: Output) => Promise<boolean>;
 
-export const commands = {
-  ask: { takes: 'words', run: ask },
-  search: { takes: 'words', run: search },
-  index: { takes: 'folder', run: index },
-  stats: { takes: 'folder', run: stats },
-} as const satisfies Record<string, Command>;
+export const commands: Readonly<Record<CommandName, Command>> = { ask, search, index, stats };
 
-async function ask(archive: Archive, { words, json }: Arguments, output: Output): Promise<boolean> {
+async function ask(archive: Archive, { words, json }: Call, output: Output): Promise<boolean> {
   const asker = createArchiveAsker(archive);
   let answer: Answer | undefined;
   for await (answer of asker.ask(words, [], new AbortController().signal));
@@ -67,9 +53,9 @@ function printAnswer(answer: Answer, output: Output): void {
   }
 }
 
-async function search(archive: Archive, args: Arguments, output: Output): Promise<boolean> {
-  const { hits } = await archive.search({ text: args.words, articles: args.limit });
-  if (args.json) output.line(JSON.stringify({ hits: hits.map(hitShape) }, null, 2));
+async function search(archive: Archive, call: Call, output: Output): Promise<boolean> {
+  const { hits } = await archive.search({ text: call.words, articles: call.limit });
+  if (call.json) output.line(JSON.stringify({ hits: hits.map(hitShape) }, null, 2));
   else if (hits.length === 0) output.line('The archive has nothing on this.');
   else for (const hit of hits) printHit(hit, output);
   return hits.length > 0;
@@ -89,7 +75,7 @@ function printHit({ article, passages }: Hit, output: Output): void {
   output.line(`  ${text.length > 240 ? `${text.slice(0, 240)}…` : text}\n`);
 }
 
-async function index(archive: Archive, { json }: Arguments, output: Output): Promise<boolean> {
+async function index(archive: Archive, { json }: Call, output: Output): Promise<boolean> {
   const status = await archive.status();
   const problems = await archive.problems();
   if (json) {
@@ -104,7 +90,7 @@ async function index(archive: Archive, { json }: Arguments, output: Output): Pro
   return status.articles > 0;
 }
 
-async function stats(archive: Archive, { json }: Arguments, output: Output): Promise<boolean> {
+async function stats(archive: Archive, { json }: Call, output: Output): Promise<boolean> {
   const { articles: count, passages, languages, years, problems } = await archive.status();
   if (json) {
     const shape = {

@@ -1,5 +1,7 @@
 import type { Archive, Location, Status } from '../../index/index.ts';
+import type { Answer } from '../shared/answer.ts';
 import type { Publication } from './publication.ts';
+import type { DraftExcerpt, Related } from './relate/relate.ts';
 
 /** What thinking needs of the editor. Implemented by `src/platform`. */
 
@@ -10,8 +12,19 @@ export interface Disposable {
 /** Calls the listener at every change, until disposed. */
 export type Event<T> = (listener: (value: T) => void) => Disposable;
 
+/**
+ * An archive with the thinking about drafts that is done beside its index: reading a draft takes longer than the
+ * editor's own thread may be kept.
+ */
+export interface ReferenceDesk extends Archive {
+  /** Articles related to a part of a draft, best first. */
+  relate(excerpt: DraftExcerpt): Promise<Related[]>;
+  /** A short cited account for a part of a draft; `undefined` where the archive has nothing on it. */
+  background(excerpt: DraftExcerpt): Promise<Answer | undefined>;
+}
+
 /** The archive of this window: the index in its worker, and how it is. It may have no location yet. */
-export interface OpenArchive extends Archive {
+export interface OpenArchive extends ReferenceDesk {
   /** The publication's name, from `backfile.yml` or the folder. */
   readonly name: string;
   readonly publication: Publication;

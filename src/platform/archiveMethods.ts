@@ -1,6 +1,7 @@
-import type { Archive, Location, Status } from '../../index/index.ts';
+import type { Location, Status } from '../../index/index.ts';
+import type { ReferenceDesk } from '../core/ports.ts';
 
-/** The archive's methods that can be called across threads: everything but their results' identity survives. */
+/** What can be called across threads: everything but the results' identity survives. */
 export const archiveMethods = [
   'search',
   'text',
@@ -13,7 +14,9 @@ export const archiveMethods = [
   'rebuild',
   'stop',
   'close',
-] as const satisfies readonly (keyof Archive)[];
+  'relate',
+  'background',
+] as const satisfies readonly (keyof ReferenceDesk)[];
 
 export type ArchiveMethod = (typeof archiveMethods)[number];
 

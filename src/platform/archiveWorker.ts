@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Archive, Status } from '../../index/index.ts';
+import type { Status } from '../../index/index.ts';
+import type { ReferenceDesk } from '../core/ports.ts';
 import {
   archiveMethods,
   type Call,
@@ -11,7 +12,7 @@ import {
 export class WorkerGone extends Error {}
 
 /** An archive that is opened and searched in a thread of its own. */
-export interface ArchiveWorker extends Archive {
+export interface ArchiveWorker extends ReferenceDesk {
   /** Ends the thread at once; calls under way reject with `WorkerGone`. */
   terminate(): Promise<void>;
 }
@@ -67,7 +68,7 @@ export function startArchiveWorker(
     });
   const methods = Object.fromEntries(
     archiveMethods.map((method) => [method, (...args: unknown[]) => call(method, args)]),
-  ) as unknown as Archive;
+  ) as unknown as ReferenceDesk;
 
   return {
     ...methods,

@@ -25,14 +25,27 @@ export function watchArticles(
     clearTimeout(timer);
     timer = setTimeout(flush, quiet);
   };
-  const watchers = folders.map((folder) => {
+  const watchers = folders.flatMap((folder) => {
     const base = vscode.Uri.file(folder === '' ? root : `${root}/${folder}`);
-    const pattern = new vscode.RelativePattern(base, '**/*.{md,markdown,mdown,mkd}');
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    watcher.onDidChange(note);
-    watcher.onDidCreate(note);
-    watcher.onDidDelete(note);
-    return watcher;
+    const { createFileSystemWatcher } = vscode.workspace;
+    const pattern = (glob: string) => new vscode.RelativePattern(base, glob);
+    const articles = createFileSystemWatcher(pattern('**/*.{md,markdown,mdown,mkd}'));
+    articles.onDidChange(note);
+    articles.onDidCreate(note);
+    articles.onDidDelete(note);
+    // A folder that is moved in or out is told of by itself, without its files.
+    const moved = createFileSystemWatcher(pattern('**'), false, true, false);
+    const noteFolder = (uri: vscode.Uri) => mayBeFolder(uri, base) && note(uri);
+    moved.onDidCreate(noteFolder);
+    moved.onDidDelete(noteFolder);
+    return [articles, moved];
   });
   return vscode.Disposable.from(...watchers, { dispose: () => clearTimeout(timer) });
+}
+
+/** By its name: what is gone cannot be asked any more. What no article is looked for in is left out. */
+function mayBeFolder({ path }: vscode.Uri, base: vscode.Uri): boolean {
+  const parts = path.slice(base.path.length + 1).split('/');
+  const ignored = parts.some((part) => part.startsWith('.') || part === 'node_modules');
+  return !ignored && !/\.[a-z]\w*$/i.test(path);
 }

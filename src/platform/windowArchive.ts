@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Archive, type Location, noArticles, type Status } from '../../index/index.ts';
-import type { Event, Log, OpenArchive, Settings } from '../core/ports.ts';
+import type { Event, Log, OpenArchive, ReferenceDesk, Settings } from '../core/ports.ts';
 import { noPublication, type Publication, publicationFile } from '../core/publication.ts';
 import { type ArchiveWorker, startArchiveWorker, WorkerGone } from './archiveWorker.ts';
 import { findLocation } from './findLocation.ts';
@@ -71,6 +71,9 @@ export class WindowArchive implements OpenArchive, vscode.Disposable {
   refresh: Archive['refresh'] = (paths) =>
     this.#call((archive) => archive.refresh(paths), undefined);
   rebuild: Archive['rebuild'] = () => this.#call((archive) => archive.rebuild(), undefined);
+  relate: ReferenceDesk['relate'] = (excerpt) => this.#call((desk) => desk.relate(excerpt), []);
+  background: ReferenceDesk['background'] = (excerpt) =>
+    this.#call((desk) => desk.background(excerpt), undefined);
   stop: Archive['stop'] = () => this.#call((archive) => archive.stop(), undefined);
 
   async status(): Promise<Status> {
@@ -100,7 +103,7 @@ export class WindowArchive implements OpenArchive, vscode.Disposable {
     void this.close();
   }
 
-  async #call<T>(run: (archive: Archive) => Promise<T>, absent: T): Promise<T> {
+  async #call<T>(run: (archive: ReferenceDesk) => Promise<T>, absent: T): Promise<T> {
     try {
       const opened = await this.#open();
       return opened ? await run(opened.archive) : absent;

@@ -23,7 +23,9 @@ describe('Backfile in VS Code', () => {
     const registered = (await vscode.commands.getCommands(true)).filter(
       (id) => id.startsWith('backfile.') && !ofViews.test(id),
     );
-    const offered = manifest.contributes.commands.map(({ command }: { command: string }) => command);
+    const offered = manifest.contributes.commands.map(
+      ({ command }: { command: string }) => command,
+    );
     assert.deepEqual(registered.sort(), [...offered].sort());
   });
 

@@ -91,7 +91,10 @@ describe('A citation', () => {
   it('goes behind what is highlighted, and replaces nothing', async () => {
     const editor = await openDraft('The |strike| ended.\n');
     await insert(strikeCitation);
-    assert.match(editor.document.getText(), /^The strike \[The Printers Go Back\]\(\S+\) ended\.\n$/);
+    assert.match(
+      editor.document.getText(),
+      /^The strike \[The Printers Go Back\]\(\S+\) ended\.\n$/,
+    );
   });
 
   it('is taken back by one undo', async () => {
@@ -200,7 +203,10 @@ describe('A citation', () => {
     const article = await activeEditorOf(strike);
     const end = article.document.positionAt(article.document.getText().length);
     await article.edit((edit) => edit.insert(end, '\nCorrection:'));
-    article.selection = new vscode.Selection(article.document.positionAt(1e6), article.document.positionAt(1e6));
+    article.selection = new vscode.Selection(
+      article.document.positionAt(1e6),
+      article.document.positionAt(1e6),
+    );
     await insert(tullyCitation);
     assert.match(article.document.getText(), /\nCorrection: \[[^\]]+\]\(\S+\)$/);
   });

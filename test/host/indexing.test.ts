@@ -25,7 +25,11 @@ const addedText =
   'The Zanzibar clock was repaired by Philippa Wren in the winter of 1991.\n';
 
 /** The segments and the root that the snapshot's manifest names. */
-async function manifest(): Promise<{ root: string; folders: string[]; segments: { name: string }[] }> {
+async function manifest(): Promise<{
+  root: string;
+  folders: string[];
+  segments: { name: string }[];
+}> {
   const text = await readFile(join(await storageFolder(), 'index', 'manifest.json'), 'utf8');
   // The first line is the digest of the rest.
   return JSON.parse(text.slice(text.indexOf('\n')));

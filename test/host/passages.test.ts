@@ -73,7 +73,10 @@ describe('A click on a citation', () => {
 
   it('finds the passage again after its lines were broken anew', async () => {
     const citation = await citationOf(strike, words);
-    await write(strike, (await read(strike)).replace('at first and 17,400', 'at first\nand 17,400'));
+    await write(
+      strike,
+      (await read(strike)).replace('at first and 17,400', 'at first\nand 17,400'),
+    );
     await open(citation);
     const editor = await activeEditorOf(strike);
     await eventually(() => selected(editor).replace('\n', ' ') === words);
@@ -153,5 +156,18 @@ describe('A click on a citation', () => {
     for (const article of ['backfile.yml', 'drafts/a-draft.md', '../x.md', 'archive/../README.md'])
       await open({ ...anchor, article });
     assert.equal(tabs().length, 1);
+  });
+
+  it('leaves one article open, however many passages are looked at', async function () {
+    this.timeout(120_000);
+    await openDraft('A draft.');
+    const citations = [
+      await citationOf(strike, words),
+      await citationOf('archive/1974/agnes-tully.md', 'Agnes Tully'),
+    ];
+    for (let round = 0; round < 50; round++) await open(citations[round % 2]!);
+    await activeEditorOf('archive/1974/agnes-tully.md');
+    assert.equal(tabs().length, 2);
+    assert.equal(vscode.window.tabGroups.all.length, 2);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sentences, terms, words } from '../../index/language/index.ts';
+import { sentences, stem, terms, words } from '../../index/language/index.ts';
 import { type ReadArticle, readArticle } from '../../index/reading/index.ts';
 
 const numRuns = Number(process.env.BACKFILE_PROPERTY_RUNS ?? 2_000);
@@ -191,6 +191,36 @@ describe('Sentences of any text', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('Stems of any word in any language', () => {
+  const languages =
+    'ar hy bg da nl en fi fr de el hu hi id ga it lt ne no pt ro ru sr es sv ta tr uk'.split(' ');
+  const alphabets = [
+    "abcdefghijklmnopqrstuvwxyzäöüßéèêçñåæøâîșțğışčšžőű'12.",
+    'абвгдежзийклмнопрстуфхцчшщъыьэюяёїієґјљњћђџ',
+    'αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊ',
+    'ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأإؤئًٌٍَُِّْـ',
+    'अआइईउऊएऐओऔकखगघचछजझटठडढणतथदधनपफबभमयरलवशषसहािीुूेैोौ्ंःँ़',
+    'அஆஇஈஉஊஎஏஐஒஓகஙசஞடணதநபமயரலவழளறனாிீுூெேைொோௌ்',
+  ];
+  const anyWord = fc.oneof(
+    ...alphabets.map((letters) =>
+      fc
+        .array(fc.constantFrom(...letters), { minLength: 1, maxLength: 14 })
+        .map((all) => all.join('')),
+    ),
+    fc.string({ unit: 'binary', minLength: 1 }),
+  );
+
+  it('are there, and are the same each time', () => {
+    hold(anyWord, fc.constantFrom(...languages), (word, language) => {
+      const found = stem(word, language);
+      assert.equal(typeof found, 'string');
+      assert.notEqual(found, '');
+      assert.equal(stem(word, language), found);
+    });
   });
 });
 

@@ -1,4 +1,3 @@
-import type { Archive } from '../../../index/index.ts';
 import type { Answer } from '../../shared/answer.ts';
 import { extract } from '../ask/extract.ts';
 import { isRelated, linkedArticles, type RelateRequest } from '../relate/relate.ts';
@@ -20,9 +19,7 @@ const floors = { relative: 0.5, own: 0.5 };
  * A short account of what the archive has on a text: verbatim sentences, each with its citation, from articles
  * that the draft does not link to yet. `undefined` where there is nothing on it.
  */
-export async function background(
-  request: RelateRequest & { readonly archive: Pick<Archive, 'search' | 'resolve'> },
-): Promise<Answer | undefined> {
+export async function background(request: RelateRequest): Promise<Answer | undefined> {
   const { archive, draftPath } = request;
   const exclude = await linkedArticles(request);
   if (draftPath !== undefined) exclude.push(draftPath);

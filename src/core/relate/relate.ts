@@ -11,14 +11,18 @@ export interface Related {
   readonly shared: readonly string[];
 }
 
-/** What related articles are looked for with. */
-export interface RelateRequest {
-  readonly archive: Pick<Archive, 'search' | 'resolve'>;
+/** A part of a draft that the archive is asked about. */
+export interface DraftExcerpt {
   /** The highlighted text, and the whole draft it stands in. */
   readonly text: string;
   readonly draft: string;
   /** The draft's path relative to the archive's root, which may lead out of it; absent while it is not saved. */
   readonly draftPath?: string;
+}
+
+/** What related articles are looked for with. */
+export interface RelateRequest extends DraftExcerpt {
+  readonly archive: Pick<Archive, 'search' | 'resolve'>;
 }
 
 const most = 12;

@@ -14,10 +14,8 @@ export async function proposeBackground(services: Services, proposals: Proposals
     : editor.selection;
   const text = document.getText(about);
   if (text.trim() === '') return say(words.noText);
-  const { background } = await import('../../core/draft/background.ts');
   const draftPath = services.drafts.pathOf(document);
-  const answer = await background({
-    archive: services.archive,
+  const answer = await services.archive.background({
     text,
     draft: document.getText(),
     ...(draftPath !== undefined && { draftPath }),

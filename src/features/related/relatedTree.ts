@@ -32,11 +32,8 @@ export class RelatedTree
   async relateTo(editor: vscode.TextEditor): Promise<void> {
     const { document, selection } = editor;
     const asked = ++this.#asked;
-    // remark is loaded when the first words are highlighted, not when the editor starts.
-    const { relate } = await import('../../core/relate/relate.ts');
     const draftPath = this.services.drafts.pathOf(document);
-    const related = await relate({
-      archive: this.services.archive,
+    const related = await this.services.archive.relate({
       text: document.getText(selection),
       draft: document.getText(),
       ...(draftPath !== undefined && { draftPath }),

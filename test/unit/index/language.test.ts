@@ -73,6 +73,12 @@ describe('Terms', () => {
     assert.deepEqual(terms('забастовка забастовками', 'ru'), ['забастовк', 'забастовк']);
   });
 
+  it('are stems in Bulgarian too, whose stemmer changes letters', () => {
+    assert.deepEqual(terms('отворен рибари речници', 'bg'), ['отворн', 'рибар', 'речник']);
+    for (const word of ['я', 'ен', '5', '12', 'празници', 'книги'])
+      assert.match(stem(word, 'bg'), /^[^,]+$/u);
+  });
+
   it('are words as they stand where a language has no stemmer or none is known', () => {
     for (const language of ['pl', 'ko', 'und', 'xx']) {
       assert.equal(stem('robotnicy', language), 'robotnicy');

@@ -82,7 +82,6 @@ describe('A citation put into a draft', () => {
       ' “yes”',
       ' [link](a.md)',
       ' (1974)',
-      '(1974)',
       '[sic]',
       '\n',
       '\n\n',
