@@ -174,17 +174,21 @@ function choose(candidates: readonly Candidate[], { relative, own }: Floors): Ca
     const siblings = chosen.filter(({ hit }) => hit === candidate.hit).length;
     if (siblings < perArticle && isNew(candidate.sentence, chosen)) chosen.push(candidate);
   }
-  return chosen.map((candidate, i) => withNewLead(candidate, chosen.toSpliced(i, 1)));
+  return withNewLeads(chosen);
 }
 
 function isNew({ text }: SentenceHit, chosen: readonly Candidate[]): boolean {
   return !chosen.some(({ sentence }) => repeats(text, sentence.text));
 }
 
-/** The sentence before is left out where another chosen one says the same. */
-function withNewLead({ lead, ...candidate }: Candidate, others: readonly Candidate[]): Candidate {
-  const says = lead && isNew(lead, [candidate, ...others]);
-  return says ? { ...candidate, lead } : candidate;
+/** A sentence before is left out where something else that is shown says the same. */
+function withNewLeads(chosen: readonly Candidate[]): Candidate[] {
+  const said = chosen.map(({ sentence }) => sentence.text);
+  return chosen.map(({ lead, ...candidate }) => {
+    if (!lead || said.some((text) => repeats(lead.text, text))) return candidate;
+    said.push(lead.text);
+    return { ...candidate, lead };
+  });
 }
 
 /** Whether a sentence says again what another one says. A number that the other one lacks is something new. */

@@ -128,15 +128,15 @@ describe('A language model', () => {
     assert.equal(tabs().length, 1);
   });
 
-  // Last, because its question stays on the screen.
-  it('gets nothing before the writer has allowed its origin; asking can be stopped meanwhile', async () => {
+  it('gets nothing before the writer has allowed its origin', async () => {
     await setUserModel(`${canary.origin}/v1`, 'my-model');
     await executeCommand('backfile.newConversation');
+    // VS Code refuses to ask a test, or goes on asking until the answer is stopped.
     const asking = executeCommand('backfile.ask', question);
     await assert.rejects(eventually(() => canary.requests.length > 0, 1_500));
     await executeCommand('backfile.stopAnswer');
     await asking;
-    assert.equal((await answerTo(question)).state, 'stopped');
+    assert.deepEqual((await answerTo(question)).writer, { kind: 'archive' });
     assert.equal(canary.requests.length, 0);
   });
 });

@@ -45,7 +45,7 @@ describe('The sentences chosen for a question', () => {
       'Who tested the rope for the bell and painted the rope for the bell?',
       {
         'a.md': `${before} She tested the rope for the bell every Monday.\n`,
-        'b.md': `${before} She painted the rope for the bell in a red that nobody else had.\n`,
+        'b.md': `${before} He painted rope and bell in a red that nobody else had.\n`,
       },
     );
     assert.equal(shown.filter((text) => text === before).length, 1);
@@ -88,12 +88,27 @@ describe('The sentences chosen for a question', () => {
     assert.equal((await chosen('Who is the mayor of Orlemouth?', files)).length, 1);
   });
 
+  it('may leave to the title what they speak of', async () => {
+    const files = {
+      'a.md': '---\ntitle: The ferry Dunlin\n---\n\nThirty-one people died in the fog.\n',
+      'b.md': `${filler}\n`,
+    };
+    const shown = await chosen('How many died on the ferry Dunlin?', files);
+    assert.deepEqual(shown, ['Thirty-one people died in the fog.']);
+  });
+
+  it('need not have a turn of phrase that the archive lacks, but a name', async () => {
+    const files = { 'a.md': 'The ferry carried coal over the firth.\n', 'b.md': `${filler}\n` };
+    assert.equal((await chosen('What was hastily carried over the firth?', files)).length, 1);
+    assert.deepEqual(await chosen('What did Hastily carry over the firth?', files), []);
+  });
+
   it('are found for a question that only seemed to lean on the conversation', async () => {
     const files = {
-      'a.md': `The strike of the printers ended on Friday. ${filler}\n`,
+      'a.md': `The moon was up. ${filler}\n`,
       'b.md': `The lockout lasted twelve weeks. ${filler}\n`,
     };
-    const history = [turn('When did the strike of the printers end?')];
+    const history = [turn('Why did the astronauts of Helsinki orbit the frozen moon?')];
     const shown = await chosen('Is it so that the lockout lasted for weeks?', files, history);
     assert.deepEqual(shown, ['The lockout lasted twelve weeks.']);
   });
