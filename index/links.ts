@@ -3,7 +3,10 @@ export class Links {
   readonly #byUrl = new Map<string, string>();
   readonly #bySite = new Map<string, string>();
 
-  constructor(articles: Iterable<{ readonly path: string; readonly url?: string }>) {
+  constructor(
+    articles: Iterable<{ readonly path: string; readonly url?: string }>,
+    private readonly root: string,
+  ) {
     for (const { path, url } of articles) {
       this.#byUrl.set(bare(path), path);
       if (!url) continue;
@@ -14,20 +17,27 @@ export class Links {
     }
   }
 
-  /** The article that `target` names in a text at `from`, a path relative to the archive's root. */
+  /** The article that `target` names in a text at `from`, a path relative to the archive's root that may lead out of it. */
   resolve(target: string, from: string): string | undefined {
     const plain = decode(target.replace(/[?#].*$/, ''));
     if (plain === '') return undefined;
     if (/^[a-z][a-z0-9+.-]*:/i.test(plain))
       return this.#byUrl.get(bare(plain)) ?? this.#fromOutside(plain);
-    const relative = plain.startsWith('/')
-      ? plain.slice(1)
-      : normalise(`${folderOf(from)}/${plain}`);
+    const relative = plain.startsWith('/') ? plain.slice(1) : this.#fromFile(plain, from);
     return (
       this.#byUrl.get(bare(relative)) ??
       this.#byUrl.get(bare(plain)) ??
       this.#bySite.get(bare(plain))
     );
+  }
+
+  /** Through the root's own name: a link may leave the archive's folder and come back. */
+  #fromFile(target: string, from: string): string {
+    const root = normalise(this.root);
+    const path = normalise(`${root}/${folderOf(from)}/${target}`);
+    if (root === '') return path;
+    // What leads out of the archive names none of its articles.
+    return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : '..';
   }
 
   /** An absolute link to an article whose own address is relative to its site. */
@@ -60,7 +70,6 @@ function folderOf(path: string): string {
 function normalise(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
-    // What leads out of the archive names none of its articles.
     if (part === '..' && parts.pop() === undefined) return '..';
     if (!/^\.{0,2}$/.test(part)) parts.push(part);
   }

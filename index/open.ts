@@ -174,7 +174,7 @@ class OpenedArchive implements Archive {
   }
 
   async resolve(target: string, from: string): Promise<string | undefined> {
-    this.#links ??= new Links(this.#articles());
+    this.#links ??= new Links(this.#articles(), this.#options.location.root);
     return this.#links.resolve(target, from);
   }
 

@@ -23,11 +23,14 @@ const seconds = {
   archives: 180,
   browser: 120,
   vsix: 180,
+  cli: 60,
 };
 
 /** All suites, with the test files that are there now. */
 export async function allSuites(): Promise<readonly Suite[]> {
-  const node = (['unit', 'property', 'hostile', 'model', 'archives'] as const).map(nodeSuite);
+  const node = (['unit', 'property', 'hostile', 'model', 'cli', 'archives'] as const).map(
+    nodeSuite,
+  );
   const host = (await hostRuns()).map(({ name }) => hostSuite(name));
   const whole = (['browser', 'vsix'] as const).map(nodeSuite);
   return [...(await Promise.all(node)), ...host, ...(await Promise.all(whole))];

@@ -1,7 +1,7 @@
 import { eld } from 'eld/extrasmall';
 
 /** Characters looked at: enough to be sure, few enough to be quick. */
-const sampleChars = 1_200;
+const sampleChars = 600;
 
 /** The language of a text as ISO 639-1 code; `und` where it has no words to tell by. */
 export function detectLanguage(text: string): string {

@@ -79,9 +79,16 @@ export function stem(word: string, language: string): string {
   const stems = stemsOf(language);
   const seen = stems.get(word);
   if (seen !== undefined) return seen;
-  const found = stemmer(word) || word;
+  const found = stemmer(regular(word, language)) || word;
   stems.set(word, found);
   return found;
+}
+
+/** Porter's first rules make "di" of "died"; his later ones (Porter 2, step 1a) keep it with "die". */
+function regular(word: string, language: string): string {
+  if (language !== 'en') return word;
+  if (/^[a-z]ying$/.test(word)) return `${word[0]}ie`;
+  return /^[a-z]ie[ds]$/.test(word) ? word.slice(0, 3) : word;
 }
 
 function stemsOf(language: string): Map<string, string> {

@@ -46,6 +46,8 @@ const added: Readonly<Record<string, readonly string[]>> = {
     'wieviel',
     'wurde',
     'wurden',
+    'gibt',
+    'gab',
     'worden',
     'geschah',
     'passierte',

@@ -9,24 +9,31 @@ const paragraphEnd = /\n(?=[ \t]*\r?(?:\n|$)| {0,3}[-+*] +[^\s])/g;
 /** What makes the parser look back over the whole paragraph. */
 const mark = /\[|\*+|_+|~+|`+|www\./g;
 
+/** A line must begin so for lists and quotes to be nested in it as deeply as is too deep. */
+const longBeginning = new RegExp(`^[ \\t>*+\\-\\d.)]{${limits.blockDepth + 1},}.*`, 'gm');
+
 /** Marks of lists and quotes at the beginning of a line, as many as stand behind one another. */
-const containers = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+/gm;
+const containers = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+/;
 const container = />|[-+*]|\d+[.)]/g;
-const rule = /^[ \t]*(?:-[ \t]*)+$|^[ \t]*(?:\*[ \t]*)+$/;
+const rule = /^[ \t]*(?:-[ \t]*)+\r?$|^[ \t]*(?:\*[ \t]*)+\r?$/;
 
 /**
  * Refuses, before it is parsed, a text on which the parser would take time that grows with the square of its
  * length. Throws `TooDeep`; takes time in proportion to the length itself.
  */
 export function guard(body: string): void {
-  for (const [line] of body.matchAll(containers))
-    if (count(line, container) > limits.blockDepth && !rule.test(line)) throw new TooDeep();
+  for (const [line] of body.matchAll(longBeginning)) guardLine(line);
   let start = 0;
   for (const { index } of body.matchAll(paragraphEnd)) {
     guardParagraph(body.slice(start, index));
     start = index + 1;
   }
   guardParagraph(body.slice(start));
+}
+
+function guardLine(line: string): void {
+  const marks = containers.exec(line)?.[0] ?? '';
+  if (count(marks, container) > limits.blockDepth && !rule.test(line)) throw new TooDeep();
 }
 
 function guardParagraph(text: string): void {

@@ -1,6 +1,6 @@
 import { GFM, parser } from '@lezer/markdown';
-import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import { limits } from '../limits.ts';
+import { decodeEntity } from './entities.ts';
 import { guard, TooDeep } from './guard.ts';
 
 /** A paragraph, list item, table row or heading, as it reads. */
@@ -9,7 +9,7 @@ export interface Block {
   /** Without Markdown marks, white space folded to single blanks. */
   readonly text: string;
   /** For every UTF-16 unit of `text` the offset in the source that it comes from. */
-  readonly at: readonly number[];
+  readonly at: Uint32Array;
   /** The block's inline content in the source. */
   readonly from: number;
   readonly to: number;
@@ -156,14 +156,6 @@ function readHtml(mark: string): string {
   return mark.startsWith('<!') || inlineTag.test(mark) ? '' : ' ';
 }
 
-function decodeEntity(entity: string): string {
-  const name = entity.slice(1, -1);
-  const code = /^#x([0-9a-f]{1,6})$/i.exec(name)?.[1] ?? '';
-  const point = code ? Number.parseInt(code, 16) : Number(/^#(\d{1,7})$/.exec(name)?.[1] ?? 0);
-  if (point > 0 && point <= 0x10ffff) return String.fromCodePoint(point);
-  return decodeNamedCharacterReference(name) || entity;
-}
-
 function readBlock(
   body: string,
   open: { from: number; to: number; name: string; cuts: Cut[] },
@@ -188,23 +180,26 @@ function readBlock(
 
 /** The text between the cuts, white space folded, with the source offset of each of its units. */
 function readText(body: string, from: number, to: number, cuts: readonly Cut[], offset: number) {
-  const units: number[] = [];
-  const at: number[] = [];
+  const units = new Uint16Array(to - from);
+  const at = new Uint32Array(to - from);
+  let length = 0;
+  const write = (unit: number, position: number) => {
+    units[length] = unit;
+    at[length++] = offset + position;
+  };
   /** Where white space was met that is not written yet: never at the start, never twice. */
   let space = -1;
   const put = (unit: number, position: number) => {
     if (unit === maskedUnit) return;
     if (isSpace(unit)) {
-      if (at.length > 0 && space < 0) space = position;
+      if (length > 0 && space < 0) space = position;
       return;
     }
     if (space >= 0) {
-      units.push(32);
-      at.push(offset + space);
+      write(32, space);
       space = -1;
     }
-    units.push(unit);
-    at.push(offset + position);
+    write(unit, position);
   };
   let next = 0;
   for (let position = from; position < to; ) {
@@ -219,7 +214,7 @@ function readText(body: string, from: number, to: number, cuts: readonly Cut[], 
     const stop = cut ? Math.min(cut.from, to) : to;
     while (position < stop) put(body.charCodeAt(position), position++);
   }
-  return { text: textOf(units), at };
+  return { text: textOf(units.subarray(0, length)), at: at.slice(0, length) };
 }
 
 function isSpace(unit: number): boolean {
@@ -234,9 +229,9 @@ function isSpace(unit: number): boolean {
 }
 
 /** Units as a string, in pieces that fit a call's arguments. */
-function textOf(units: readonly number[]): string {
+function textOf(units: Uint16Array): string {
   let text = '';
   for (let i = 0; i < units.length; i += 8_192)
-    text += String.fromCharCode(...units.slice(i, i + 8_192));
+    text += Reflect.apply(String.fromCharCode, undefined, units.subarray(i, i + 8_192));
   return text;
 }

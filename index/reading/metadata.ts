@@ -1,5 +1,6 @@
 import type { Article } from '../article.ts';
 import { languageCode } from '../language/index.ts';
+import { decodeEntities } from './entities.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -40,7 +41,8 @@ function first(data: Data, names: readonly string[]): unknown {
 function text(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return undefined;
-  return value.replace(/\s+/g, ' ').trim() || undefined;
+  // Exports from content systems have their entities in the front matter, too.
+  return decodeEntities(value).replace(/\s+/g, ' ').trim() || undefined;
 }
 
 /** A list of names from a list, from a text with commas, or from objects with a name. */

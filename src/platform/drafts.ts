@@ -1,10 +1,10 @@
+import { relative } from 'node:path';
 import * as vscode from 'vscode';
 import type { Insertion } from '../core/cite/edits.ts';
 import { insertAnswer, insertCitations } from '../core/cite/edits.ts';
 import type { Style } from '../core/cite/link.ts';
 import type { OpenArchive, Settings } from '../core/ports.ts';
 import { noDraft } from '../core/say.ts';
-import type { DraftPort } from '../services.ts';
 import type { Answer, Citation } from '../shared/answer.ts';
 import { slashed } from './nodeFiles.ts';
 
@@ -15,7 +15,7 @@ export interface DraftsOptions {
 }
 
 /** Knows the draft, the Markdown editor used last, and writes into it. */
-export class Drafts implements DraftPort, vscode.Disposable {
+export class Drafts implements vscode.Disposable {
   readonly #options: DraftsOptions;
   readonly #articles = new Set<string>();
   readonly #listening: vscode.Disposable;
@@ -50,8 +50,7 @@ export class Drafts implements DraftPort, vscode.Disposable {
   pathOf(document: vscode.TextDocument): string | undefined {
     const root = this.#options.archive.location?.root;
     if (root === undefined || document.uri.scheme !== 'file') return undefined;
-    const file = slashed(document.uri.fsPath);
-    return file.startsWith(`${root}/`) ? file.slice(root.length + 1) : `../${file}`;
+    return slashed(relative(root, document.uri.fsPath));
   }
 
   styleFor(document: vscode.TextDocument): Style {
@@ -65,10 +64,12 @@ export class Drafts implements DraftPort, vscode.Disposable {
     };
   }
 
+  /** Inserts at the draft's cursor, in one undo step. False where no draft is open; the writer has then been told. */
   insertCitation(citation: Citation): Promise<boolean> {
     return this.#insert((text, offset, style) => insertCitations(text, offset, [citation], style));
   }
 
+  /** Likewise with a whole answer. */
   insertAnswer(answer: Answer): Promise<boolean> {
     return this.#insert((text, offset, style) => insertAnswer(text, offset, answer, style));
   }

@@ -2,16 +2,16 @@ import * as vscode from 'vscode';
 import { type Anchor, findAgain, type Place, type Range } from '../../index/index.ts';
 import type { OpenArchive } from '../core/ports.ts';
 import { placeSentence } from '../core/say.ts';
-import type { PassagePort } from '../services.ts';
 import type { Drafts } from './drafts.ts';
 
 /** Shows articles of the archive in the editor, beside the draft. */
-export class Passages implements PassagePort {
+export class Passages {
   constructor(
     private readonly archive: OpenArchive,
     private readonly drafts: Drafts,
   ) {}
 
+  /** Opens the article beside the draft, the passage selected and revealed; it is found again if the file has changed. */
   async open({ article, start, end, source }: Anchor): Promise<void> {
     const place = await this.archive.locate({ article, start, end, source });
     if (place.kind === 'gone' && place.what === 'article') return say(place);
@@ -28,6 +28,7 @@ export class Passages implements PassagePort {
     if (found.kind === 'changed') say(found);
   }
 
+  /** Opens the article at its top. */
   async openArticle(path: string): Promise<void> {
     await this.#show(path);
   }

@@ -46,3 +46,10 @@ export async function writeFolders(folders: readonly string[]): Promise<void> {
     : vscode.ConfigurationTarget.Global;
   await vscode.workspace.getConfiguration(section).update('archive.folders', folders, target);
 }
+
+/** Sets or unsets the model in the user's own settings: a workspace must not say where questions are sent. */
+export async function writeModel(baseUrl?: string, name?: string): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration(section);
+  await configuration.update('model.baseUrl', baseUrl, vscode.ConfigurationTarget.Global);
+  await configuration.update('model.name', name, vscode.ConfigurationTarget.Global);
+}

@@ -178,6 +178,20 @@ describe('Background from the archive', () => {
     assert.ok(!articles.includes(strike), `${articles}`);
   });
 
+  it('knows what the draft links to, also where the draft lies beside the archive’s folder', async () => {
+    await setSetting('archive.folders', ['archive']);
+    await eventuallyAnswers('When did the printers’ strike end?', (it) =>
+      it.includes('1974/the-printers-go-back.md'),
+    );
+    await setSetting('citation.target', 'path');
+    const link = '../archive/1974/the-printers-go-back.md';
+    await openDraft(withMark.replace('1974.', `1974 ([report](${link})).`));
+    await executeCommand('backfile.draftBackground');
+    const articles = quotations((await proposal()).proposed.getText()).map((one) => one.article);
+    assert.ok(articles.length > 0);
+    assert.ok(!articles.includes(strike), `${articles}`);
+  });
+
   it('is not offered where the archive has nothing on the text', async () => {
     const { document } = await openDraft('Xylophone quasar blockchain|.\n');
     await executeCommand('backfile.draftBackground');

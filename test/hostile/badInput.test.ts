@@ -150,6 +150,7 @@ const cases: readonly Case[] = [
 const bombs: Readonly<Record<string, string>> = {
   'nested lists': Array.from({ length: 1_400 }, (_, i) => `${' '.repeat(i * 2)}- a`).join('\n'),
   'lists in one line': `${'- + * '.repeat(300_000)}a`,
+  'dashes in one line': `${'- '.repeat(900_000)}a`,
   'numbers in one line': `${'1. '.repeat(600_000)}a`,
   'nested quotes': `${'> '.repeat(900_000)}a`,
   'stars and lines': '_*'.repeat(900_000),
@@ -176,6 +177,7 @@ const readable: Readonly<Record<string, string>> = {
   entities: '&amp; '.repeat(100_000),
   'entities without end': '&a'.repeat(200_000),
   'table columns': `|${'a|'.repeat(20_000)}\n|${'-|'.repeat(20_000)}\n`,
+  'a long rule': `${'- '.repeat(400)}\n\n${'* '.repeat(400)}\r\n\r\n${'-'.repeat(800)}`,
   'Windows line ends': '[a](b) and more of it.\r\n\r\n'.repeat(4_000),
 };
 

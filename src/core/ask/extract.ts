@@ -31,7 +31,7 @@ export interface Floors {
   readonly own: number;
 }
 
-const usualFloors: Floors = { relative: 0.65, own: 0.4 };
+const usualFloors: Floors = { relative: 0.75, own: 0.4 };
 /** Sentences that share more of their words than this repeat one another. */
 const alikeAbove = 0.55;
 

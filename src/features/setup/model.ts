@@ -4,6 +4,7 @@ import type { Model } from '../../core/model/port.ts';
 import type { Event, Log, Settings } from '../../core/ports.ts';
 import { endpointFault, modelSetup as words } from '../../core/say.ts';
 import { Keys } from '../../platform/secrets.ts';
+import { writeModel } from '../../platform/settings.ts';
 
 /** What setting up a model needs. */
 export interface ModelOptions {
@@ -142,7 +143,7 @@ async function useModel(
   const key = await askKey(endpoint, stored);
   if (key === undefined || !(await approvals.askAgain(endpoint))) return;
   if (key !== '') await keys.write(endpoint.origin, key);
-  await write(endpoint.baseUrl, name);
+  await writeModel(endpoint.baseUrl, name);
   say(words.ready(name, endpoint.host));
 }
 
@@ -204,15 +205,8 @@ async function forgetModel(
     await keys.write(endpoint.origin, '');
     await approvals.forget(endpoint.origin);
   }
-  await write(undefined, undefined);
+  await writeModel();
   say(words.forgotten);
-}
-
-/** Into the user's own settings: a workspace must not say where questions are sent. */
-async function write(baseUrl: string | undefined, name: string | undefined): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration('backfile');
-  await configuration.update('model.baseUrl', baseUrl, vscode.ConfigurationTarget.Global);
-  await configuration.update('model.name', name, vscode.ConfigurationTarget.Global);
 }
 
 function say(sentence: string): void {
