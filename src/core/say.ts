@@ -145,9 +145,6 @@ export const proposal = {
   noModel: 'Rewriting needs a language model. Set one up with “Backfile: Use a language model…”.',
   changed: 'The draft has changed since the proposal was made. Ask for it again.',
   none: 'There is no proposal to accept or reject.',
-  accept: 'Accept',
-  reject: 'Reject',
-  question: 'Put this into the draft?',
 } as const;
 
 /** There is no draft to write into. */

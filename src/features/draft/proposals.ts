@@ -58,7 +58,6 @@ export class Proposals implements vscode.Disposable {
       // A preview would take the place of a draft that is itself shown as one.
       { preview: false, viewColumn: column } satisfies vscode.TextDocumentShowOptions,
     );
-    void this.#ask(this.#open);
   }
 
   async accept(): Promise<boolean> {
@@ -84,18 +83,6 @@ export class Proposals implements vscode.Disposable {
 
   dispose(): void {
     this.#registered.dispose();
-  }
-
-  /** The editor's title has buttons, too; the question is for those who do not look there. */
-  async #ask(open: Proposal): Promise<void> {
-    const answer = await vscode.window.showInformationMessage(
-      words.question,
-      words.accept,
-      words.reject,
-    );
-    if (this.#open !== open || answer === undefined) return;
-    if (answer === words.accept) await this.accept();
-    else await this.reject();
   }
 
   /** Forgets the proposal and closes its diff. */

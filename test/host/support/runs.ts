@@ -19,8 +19,8 @@ const here = join(import.meta.dirname, '..');
 
 /**
  * The files directly in `test/host` run in the oldest and in the newest VS Code, over the sample.
- * Every folder beside them is a run of its own in the newest: over its `workspace/` if it has one,
- * and in Restricted Mode if it is called `restricted`.
+ * Every folder beside them is a run of its own in the newest, over its `workspace/` if it has one. The
+ * one called `restricted` starts in Restricted Mode, in the oldest too: its guards differ.
  */
 export async function hostRuns(): Promise<readonly HostRun[]> {
   const entries = await readdir(here, { withFileTypes: true });
@@ -30,7 +30,7 @@ export async function hostRuns(): Promise<readonly HostRun[]> {
   return [
     { ...common, name: 'oldest', version: 'oldest' },
     { ...common, name: 'newest', version: 'newest' },
-    ...(await Promise.all(folders.map(({ name }) => runOfFolder(join(here, name))))),
+    ...(await Promise.all(folders.map(({ name }) => runsOfFolder(join(here, name))))).flat(),
   ];
 }
 
@@ -39,16 +39,19 @@ export function releaseOf(run: HostRun): string {
   return (run.version === 'oldest' ? oldest : newest).vscode;
 }
 
-async function runOfFolder(folder: string): Promise<HostRun> {
+async function runsOfFolder(folder: string): Promise<HostRun[]> {
   const own = join(folder, 'workspace');
   const name = basename(folder);
-  return {
-    name,
-    version: 'newest',
-    trust: name !== 'restricted',
+  const restricted = name === 'restricted';
+  const versions = restricted ? (['oldest', 'newest'] as const) : (['newest'] as const);
+  const files = await testFiles(folder);
+  return versions.map((version) => ({
+    name: version === 'oldest' ? `${name}:oldest` : name,
+    version,
+    trust: !restricted,
     workspace: existsSync(own) ? own : sample,
-    files: await testFiles(folder),
-  };
+    files,
+  }));
 }
 
 async function testFiles(folder: string): Promise<string[]> {

@@ -56,6 +56,13 @@ describe('A link', () => {
     await names('https://other.example/1926/second-call.html', '1926/second call.md');
   });
 
+  it('of a draft beside the archive names an article through the archive’s own name', async () => {
+    await names('../archive/1926/gates.md', '1926/gates.md', '../drafts/draft.md');
+    await names('archive/köln.md', 'köln.md', '../draft.md');
+    await names('../../archive/köln.md', undefined, '../draft.md');
+    await names('../archive-evil/köln.md', undefined, '../drafts/draft.md');
+  });
+
   it('to anything else names none', async () => {
     for (const target of [
       '',

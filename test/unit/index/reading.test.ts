@@ -44,6 +44,12 @@ authors = ["Orde"]`;
       ]);
   });
 
+  it('has character references as characters', () => {
+    const { article } = read('---\ntitle: Orde &amp; Kinnear&#8217;s\ntags: [R&amp;D]\n---\nText.');
+    assert.equal(article.title, 'Orde & Kinnear’s');
+    assert.deepEqual(article.tags, ['R&D']);
+  });
+
   it('keeps of a date what is certain', () => {
     const dates = {
       '1926': '1926',

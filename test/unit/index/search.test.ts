@@ -226,10 +226,15 @@ describe('Search', () => {
 });
 
 describe('Search in files that have changed since they were read', () => {
+  const head = '---\nlanguage: en\n---\n';
   const setUp = async () => {
-    const files = new MemoryFiles({ 'a.md': 'The crane stood still.', 'b.md': 'The crane fell.' });
+    const files = new MemoryFiles({
+      'a.md': `${head}The crane stood still.`,
+      'b.md': `${head}The crane fell.`,
+    });
     const archive = await open(files);
     await archive.refresh();
+    assert.deepEqual((await pathsFound(archive, 'crane')).sort(), ['a.md', 'b.md']);
     return { files, archive };
   };
 
@@ -241,7 +246,7 @@ describe('Search in files that have changed since they were read', () => {
 
   it('gives the passage where it stands now', async () => {
     const { files, archive } = await setUp();
-    const source = 'Something new before it.\n\n# Head\n\nThe crane stood still.';
+    const source = `${head}Something new before it.\n\n# Head\n\nThe crane stood still.`;
     files.write('a.md', source);
     const { hits } = await archive.search({ text: 'crane still', articles: 1 });
     const { start, end } = hits[0]!.passages[0]!;
@@ -250,7 +255,7 @@ describe('Search in files that have changed since they were read', () => {
 
   it('leaves out an article whose words are gone, even where others stand in their place', async () => {
     const { files, archive } = await setUp();
-    files.write('a.md', 'The train stood still.');
+    files.write('a.md', `${head}The train stood still.`);
     assert.deepEqual(await pathsFound(archive, 'crane'), ['b.md']);
   });
 
