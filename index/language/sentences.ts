@@ -27,7 +27,6 @@ export function sentences(text: string, language: string): Range[] {
   let start = 0;
   for (const boundary of boundaries(text, language)) {
     const end = boundary + (closingQuote.exec(text.slice(boundary, boundary + 3))?.[0].length ?? 0);
-    if (end <= start) continue;
     if (
       end < text.length &&
       goesOn(text.slice(Math.max(start, end - 24), end), text.slice(end, end + 16), language)

@@ -90,10 +90,15 @@ function rankSentences(question: string, result: SearchResult): Candidate[] {
     return sentences.map((sentence, i) => {
       const around = [sentences[i - 1], sentences[i + 1]];
       const near = new Set([...hit.head, ...around.flatMap((one) => one?.terms ?? [])]);
-      const lead = leansBack(sentence.text) ? sentences[i - 1] : undefined;
-      return { hit, sentence, lead, near };
+      return { hit, sentence, lead: leadOf(sentence, sentences[i - 1]), near };
     });
   }
+}
+
+/** The sentence before one that begins with a pronoun, if it names anybody or anything the pronoun may mean. */
+function leadOf(sentence: SentenceHit, before: SentenceHit | undefined): SentenceHit | undefined {
+  if (!before || !leansBack(sentence.text)) return undefined;
+  return before.terms.length > 0 || /\s\p{Lu}/u.test(before.text) ? before : undefined;
 }
 
 /**

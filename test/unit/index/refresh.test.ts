@@ -135,6 +135,17 @@ describe('Refreshing an archive', () => {
     assert.equal((await archive.status()).articles, 3);
   });
 
+  it('of a named file that may not be looked at says so', async () => {
+    const { files, archive } = await setUp();
+    files.before = (operation, path) => {
+      if (operation === 'stat' && path === 'a.md') throw new FileError('denied', 'EACCES');
+    };
+    await archive.refresh(['a.md']);
+    assert.deepEqual(await archive.problems(), [
+      { path: 'a.md', outcome: 'failed', code: 'unreadable', detail: 'EACCES' },
+    ]);
+  });
+
   it('does not write the snapshot anew for what fails again and again', async () => {
     const { files, store, archive } = await setUp();
     files.before = (operation, path) => {
