@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { askQuestion } from '../browser/support/chatPage.ts';
 import { openWorkbench, type Workbench } from '../browser/support/workbench.ts';
 import { eventually } from '../support/eventually.ts';
-import type { Row } from './table.ts';
+import { percentile, type Row } from './table.ts';
 
 /** How long the index may take in a window, in milliseconds. */
 const patience = 120_000;
@@ -21,23 +21,36 @@ export async function measureWindow(archive: string): Promise<Row[]> {
     const chat = await workbench.chat();
     await indexed(workbench);
     await settled(workbench);
-    await workbench.probe.command('backfile.rebuildIndex');
-    const indexing = await workbench.probe.stall();
-    await askQuestion(chat, 'How can agencies measure customer satisfaction?');
-    const firstQuestion = await workbench.probe.stall();
-    await askQuestion(chat, 'What is plain language?');
-    const question = await workbench.probe.stall();
+    const rest = await stalls(workbench, () => pause(5_000));
+    const indexing = await stalls(workbench, () =>
+      workbench.probe.command('backfile.rebuildIndex'),
+    );
+    const asking = await stalls(workbench, () => askQuestion(chat, 'What is plain language?'));
     const busy = 'extension host busy at a time';
     return [
       { what: 'loading the extension’s code', value: load, unit: 'ms' },
       { what: 'activate()', value: activate, unit: 'ms', below: 50 },
+      { what: `${busy}, at rest`, value: rest, unit: 'ms' },
       { what: `${busy}, indexing`, value: indexing, unit: 'ms', below: 50 },
-      { what: `${busy}, first question`, value: firstQuestion, unit: 'ms', below: 50 },
-      { what: `${busy}, next question`, value: question, unit: 'ms', below: 50 },
+      { what: `${busy}, asking`, value: asking, unit: 'ms', below: 50 },
     ];
   } finally {
     await workbench.stop();
   }
+}
+
+/**
+ * The longest time that the host was busy without a break, as the median of several runs: a machine that gives the
+ * processor to somebody else for a moment looks the same.
+ */
+async function stalls({ probe }: Workbench, run: () => Promise<unknown>): Promise<number> {
+  const longest: number[] = [];
+  for (let times = 0; times < 5; times++) {
+    await probe.stall();
+    await run();
+    longest.push(await probe.stall());
+  }
+  return percentile(longest, 0.5);
 }
 
 /** What VS Code itself measured: loading the code, and calling `activate()`. */

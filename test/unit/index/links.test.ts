@@ -60,7 +60,8 @@ describe('A link', () => {
     await names('../archive/1926/gates.md', '1926/gates.md', '../drafts/draft.md');
     await names('archive/köln.md', 'köln.md', '../draft.md');
     await names('../../archive/köln.md', undefined, '../draft.md');
-    await names('../archive-evil/köln.md', undefined, '../drafts/draft.md');
+    for (const neighbour of ['archive-evil', 'elsewhere', 'abcdefgh'])
+      await names(`../${neighbour}/köln.md`, undefined, '../drafts/draft.md');
   });
 
   it('to anything else names none', async () => {
