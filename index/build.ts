@@ -46,7 +46,9 @@ async function readOne(files: Files, location: Location, path: string): Promise<
     return { read: { ...read, ...(note && { note }) }, digest: await digest(bytes), stamp };
   } catch (error) {
     if (error instanceof FileError) return { problem: problemOf(error) };
-    throw error;
+    // One article must not keep the others from being read, whatever is wrong with it or with the reader.
+    const detail = error instanceof Error ? error.message : String(error);
+    return { problem: { outcome: 'failed', code: 'unreadable', detail } };
   }
 }
 

@@ -1,7 +1,7 @@
 /** Every bound of the index in one place. Sizes in bytes or UTF-16 units as named. */
 export const limits = Object.freeze({
   /** Files above this are listed as skipped: no real article is as long. */
-  articleBytes: 2_000_000,
+  articleBytes: 1_000_000,
   /** Longer front matter is read as absent, and noted. */
   frontMatterChars: 32_000,
   /** Nesting of folders below an archive folder. */
