@@ -48,7 +48,8 @@ export interface Trouble {
     | 'readOnly'
     | 'notSaved'
     | 'stopped'
-    | 'crashed';
+    | 'crashed'
+    | 'gaveUp';
   readonly detail?: string;
 }
 

@@ -45,8 +45,10 @@ export type ProblemCode =
   | 'largeFileStorage'
   | 'noText'
   | 'outside'
+  | 'publication'
   | 'tooDeep'
   | 'tooLarge'
+  | 'tooSlow'
   | 'unreadable'
   | 'vanished';
 

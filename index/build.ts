@@ -19,27 +19,39 @@ export type Built =
 /** Files read ahead of the one being indexed. */
 const readAhead = 8;
 
+/** What reading needs. */
+export interface ReadOptions {
+  readonly files: Files;
+  readonly location: Location;
+  /** Told of each article right before its text is read: who never hears of the next knows which one is to blame. */
+  readonly onReading?: (path: string) => void;
+  /** Articles that are not read, since their reading never ended before. */
+  readonly leaveOut?: readonly string[];
+}
+
 /** Reads articles one after another, a few files ahead. Files that cannot be read come as problems. */
 export async function* readAll(
-  files: Files,
-  location: Location,
+  options: ReadOptions,
   paths: readonly string[],
 ): AsyncGenerator<readonly [path: string, built: Built]> {
   const ahead: Promise<Built>[] = [];
   for (let i = 0; i < paths.length; i++) {
     while (ahead.length < readAhead && i + ahead.length < paths.length)
-      ahead.push(readOne(files, location, paths[i + ahead.length]!));
+      ahead.push(readOne(options, paths[i + ahead.length]!));
     yield [paths[i]!, await ahead.shift()!];
   }
 }
 
-async function readOne(files: Files, location: Location, path: string): Promise<Built> {
+async function readOne(options: ReadOptions, path: string): Promise<Built> {
+  const { files, location, onReading, leaveOut } = options;
+  if (leaveOut?.includes(path)) return { problem: { outcome: 'skipped', code: 'tooSlow' } };
   try {
     const file = join(location.root, path);
     const stamp = await files.stat(file);
     const bytes = await files.read(file, limits.articleBytes);
     const source = decodeSource(bytes);
     if ('problem' in source) return source;
+    onReading?.(path);
     const read = readArticle(source.text, path);
     if ('problem' in read) return read;
     const note = read.note ?? source.note;

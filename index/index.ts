@@ -9,6 +9,7 @@ export type {
 } from './archive.ts';
 export { noArticles } from './archive.ts';
 export type { Article, Passage, Problem, ProblemCode, Range, Sentence } from './article.ts';
+export { join } from './discover.ts';
 export { sentences, stem, stopWords, words } from './language/index.ts';
 export { limits } from './limits.ts';
 export { type OpenOptions, openArchive } from './open.ts';
@@ -23,5 +24,5 @@ export type {
   SentenceHit,
   Term,
 } from './query.ts';
-export { findAgain } from './quotation.ts';
-export { parseYaml, readBlocks, TooDeep } from './reading/index.ts';
+export { findSameWords } from './quotation.ts';
+export { guard, parseYaml, readBlocks, TooDeep } from './reading/index.ts';

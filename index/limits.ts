@@ -4,12 +4,16 @@ export const limits = Object.freeze({
   articleBytes: 1_000_000,
   /** Longer front matter is read as absent, and noted. */
   frontMatterChars: 32_000,
+  /** Nesting of front matter and of `backfile.yml`. */
+  dataDepth: 50,
   /** Nesting of folders below an archive folder. */
   folderDepth: 40,
   /** Nesting of Markdown blocks; deeper documents are attacks, not articles. */
   blockDepth: 60,
-  /** Opening brackets, runs of emphasis or code marks, and bare web addresses in one paragraph. */
+  /** Opening brackets, runs of emphasis or code marks, and openings of comments in one paragraph. */
   paragraphMarks: 3_000,
+  /** Length times lines of a paragraph with what may be the definition of a link. */
+  paragraphCopied: 200_000_000,
   /** A sentence above this is cut between words. */
   sentenceChars: 1_200,
   /** Words longer than this are data, not language. */

@@ -1,11 +1,18 @@
-import type { Archive, ArticleText, Location, Status, Trouble } from './archive.ts';
+import type { Archive, ArticleText, Status, Trouble } from './archive.ts';
 import type { Article, Problem, Range, Sentence } from './article.ts';
-import { addArticle, type Built, dateNumber, readAll, readMeta } from './build.ts';
+import {
+  addArticle,
+  type Built,
+  dateNumber,
+  type ReadOptions,
+  readAll,
+  readMeta,
+} from './build.ts';
 import { CurrentArticles } from './currentArticles.ts';
 import { type Discovery, discover, lookAt } from './discover.ts';
 import { readHits } from './hits.ts';
 import { Links } from './links.ts';
-import { FileError, type FileStamp, type Files, type Store } from './ports.ts';
+import { FileError, type FileStamp, type Store } from './ports.ts';
 import type { Anchor, Place, Query, SearchResult } from './query.ts';
 import { findAgain } from './quotation.ts';
 import { planRefresh, type RefreshPlan } from './refresh.ts';
@@ -24,10 +31,8 @@ import {
 import { understand } from './understand.ts';
 
 /** What an archive is opened with. */
-export interface OpenOptions {
-  readonly files: Files;
+export interface OpenOptions extends ReadOptions {
   readonly store: Store;
-  readonly location: Location;
   /** Told at every change of the status, a few times a second at most while reading. */
   readonly onStatus?: (status: Status) => void;
   /** Milliseconds since 1970. */
@@ -285,7 +290,7 @@ class OpenedArchive implements Archive {
     for (const problem of now.problems) index.note(problem, notAFile);
     let done = 0;
     if (read.length > 0) this.#report('reading', 0, read.length);
-    for await (const [path, built] of readAll(this.#options.files, this.#options.location, read)) {
+    for await (const [path, built] of readAll(this.#options, read)) {
       if (this.#stopped) break;
       if ('read' in built && this.#isTouchedOnly(index, path, built.digest))
         index.touch(path, built.stamp);

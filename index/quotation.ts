@@ -19,10 +19,16 @@ export type Found = { readonly kind: 'same' | 'moved' | 'changed' } & Range;
  */
 export function findAgain(source: string, words: string, range: Range): Found | undefined {
   if (words === '') return undefined;
+  return findSameWords(source, words, range) ?? findChanged(source, words, range.start);
+}
+
+/** The first three of these steps: they take time in proportion to the text. */
+export function findSameWords(source: string, words: string, range: Range): Found | undefined {
+  if (words === '') return undefined;
   if (source.slice(range.start, range.end) === words) return { kind: 'same', ...range };
   const exact = nearest(source, words, range.start);
   if (exact !== undefined) return { kind: 'moved', start: exact, end: exact + words.length };
-  return findRespaced(source, words, range.start) ?? findChanged(source, words, range.start);
+  return findRespaced(source, words, range.start);
 }
 
 function nearest(source: string, words: string, wanted: number): number | undefined {

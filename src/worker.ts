@@ -14,7 +14,7 @@ import {
 import { nodeFiles } from './platform/nodeFiles.ts';
 import { nodeStore } from './platform/nodeStore.ts';
 
-const { location, storage } = workerData as WorkerData;
+const { location, storage, leaveOut } = workerData as WorkerData;
 const port = parentPort!;
 const post = (message: WorkerMessage) => port.postMessage(message);
 
@@ -23,6 +23,8 @@ const desk: Promise<ReferenceDesk> = openArchive({
   store: nodeStore(storage),
   location,
   now: Date.now,
+  ...(leaveOut && { leaveOut }),
+  onReading: (path) => post({ type: 'reading', path }),
   onStatus: (status) => post({ type: 'status', status }),
 }).then(withDesk);
 

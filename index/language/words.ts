@@ -50,10 +50,10 @@ const elided: Readonly<Record<string, RegExp>> = {
 /** A word without apostrophes around it, without the possessive and without an elided article. */
 function bare(match: string, language: string): string {
   if (!/['’ʼ]/.test(match)) return match;
-  const word = match
-    .replace(/[’ʼ]/g, "'")
-    .replace(/^'+|'+$/g, '')
-    .replace(/'s$/, '');
+  const straight = match.replace(/[’ʼ]/g, "'");
+  let end = straight.length;
+  while (straight[end - 1] === "'") end--;
+  const word = straight.slice(0, end).replace(/^'+/, '').replace(/'s$/, '');
   const elision = elided[language];
   return elision ? word.replace(elision, '') : word;
 }

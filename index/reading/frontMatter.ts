@@ -1,5 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
 import { limits } from '../limits.ts';
+import { guardNesting } from './nesting.ts';
 import { parseYaml } from './yaml.ts';
 
 /** An article's head, and where its text begins. */
@@ -13,8 +14,13 @@ export interface FrontMatter {
 
 const fences = [
   { open: /^\uFEFF?---[ \t]*\r?\n/, close: /^(?:---|\.\.\.)[ \t]*\r?$/m, parse: parseYaml },
-  { open: /^\uFEFF?\+\+\+[ \t]*\r?\n/, close: /^\+\+\+[ \t]*\r?$/m, parse: parseToml },
+  { open: /^\uFEFF?\+\+\+[ \t]*\r?\n/, close: /^\+\+\+[ \t]*\r?$/m, parse: toml },
 ] as const;
+
+function toml(text: string): unknown {
+  guardNesting(text);
+  return parseToml(text);
+}
 
 /** Reads YAML (`---`) or TOML (`+++`) front matter. Never throws; anything else is text. */
 export function readFrontMatter(source: string): FrontMatter {

@@ -7,7 +7,10 @@ export class TooDeep extends Error {}
 const paragraphEnd = /\n(?=[ \t]*\r?(?:\n|$)| {0,3}[-+*] +[^\s])/g;
 
 /** What makes the parser look back over the whole paragraph. */
-const mark = /\[|\*+|_+|~+|`+|www\./g;
+const mark = /\[|\*+|_+|~+|`+|<[!?]/g;
+
+/** What may be the definition of a link: until it is one, the parser copies the whole of it at each line. */
+const definition = /^[ \t>*+\-\d.)]*\[/m;
 
 /** A line must begin so for lists and quotes to be nested in it as deeply as is too deep. */
 const longBeginning = new RegExp(`^[ \\t>*+\\-\\d.)]{${limits.blockDepth + 1},}.*`, 'gm');
@@ -39,6 +42,8 @@ function guardLine(line: string): void {
 function guardParagraph(text: string): void {
   if (text.length > limits.paragraphMarks && count(text, mark) > limits.paragraphMarks)
     throw new TooDeep();
+  const copied = text.length > limits.paragraphMarks ? text.length * count(text, /\n/g) : 0;
+  if (copied > limits.paragraphCopied && definition.test(text)) throw new TooDeep();
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -1,4 +1,4 @@
-import { GFM, parser } from '@lezer/markdown';
+import { parser, Strikethrough, Table, TaskList } from '@lezer/markdown';
 import { limits } from '../limits.ts';
 import { decodeEntity } from './entities.ts';
 import { guard, TooDeep } from './guard.ts';
@@ -15,7 +15,8 @@ export interface Block {
   readonly to: number;
 }
 
-const markdown = parser.configure(GFM);
+/** GFM without its bare addresses: they are read as they stand, and looking for their ends may take for ever. */
+const markdown = parser.configure([Table, TaskList, Strikethrough]);
 
 /** Stands for one unit of a template directive: a character no text has, so that the parser leaves it alone. */
 const masked = '\uE000';

@@ -49,6 +49,11 @@ export function outcomeWords(outcome: Problem['outcome']): string {
   return { failed: 'Could not be read', skipped: 'Left out', noted: 'Read, with a doubt' }[outcome];
 }
 
+/** In Restricted Mode the workspace's own choice of folders is not read. */
+export function chooseUntrusted(): string {
+  return 'Archive folders can be chosen in a workspace that you trust. Trust this one first; until then its own folder is the archive.';
+}
+
 export function rebuilding(): string {
   return 'Reading the archive anew';
 }
@@ -68,6 +73,8 @@ export function troubleSentence({ code, detail }: Trouble): string {
       return `The index could not be saved (${detail ?? 'unknown reason'}). Searching goes on; at the next start the archive is read again.`;
     case 'stopped':
       return `Reading was stopped${detail ? ` after ${detail.replace('/', ' of ')} articles` : ''}. Rebuild the index to read the rest.`;
+    case 'gaveUp':
+      return 'The index stopped working several times. Rebuild it; if that does not help, look into the output channel “Backfile”.';
     case 'crashed':
       return 'The index stopped working and is being started again.';
   }
@@ -96,12 +103,16 @@ export function problemSentence({ code, detail }: Pick<Problem, 'code' | 'detail
       return 'It is a Git LFS pointer; fetch the file itself with “git lfs pull”.';
     case 'noText':
       return 'It has no text besides its front matter.';
+    case 'publication':
+      return `It is malformed${detail ? ` (${detail})` : ''}; what could be read of it is used.`;
     case 'outside':
       return `It links out of the archive, to ${detail ?? 'another folder'}.`;
     case 'tooDeep':
       return 'It is nested too deeply to be read.';
     case 'tooLarge':
       return `It is larger than ${detail ?? 'the limit'}; split it into chapters.`;
+    case 'tooSlow':
+      return 'Reading it took so long that it had to be given up; split it, or write it more simply.';
     case 'unreadable':
       return `It cannot be read (${detail ?? 'unknown reason'}); check its permissions.`;
     case 'vanished':
@@ -142,6 +153,7 @@ export const proposal = {
   rewrite: 'Rewrite',
   nothing: 'The archive has nothing more on this than what the draft cites already.',
   noText: 'Put the cursor into a paragraph, or highlight the text that wants a background.',
+  noSelection: 'Highlight the text that you want rewritten.',
   noModel: 'Rewriting needs a language model. Set one up with “Backfile: Use a language model…”.',
   changed: 'The draft has changed since the proposal was made. Ask for it again.',
   none: 'There is no proposal to accept or reject.',
@@ -225,7 +237,7 @@ export const modelSetup = {
   send: 'Send',
   approve: (host: string) => `Send questions and passages to ${host}?`,
   approveDetail: (origin: string) =>
-    `With every question that you ask and every text that you have rewritten, the question or text, earlier turns and the passages found for it go to ${origin}. Nothing is sent at other times.`,
+    `With every question that you ask, the question, earlier turns, the passages found for it and the publication’s charter go to ${origin}; with every text that you have rewritten, the text, what should change, and the charter. Nothing is sent at other times.`,
   ready: (name: string, host: string) =>
     `Answers are now written by ${name} at ${host}, and checked against the archive.`,
   forgotten:

@@ -25,6 +25,8 @@ export interface WorkerData {
   readonly location: Location;
   /** Folder of the snapshot. */
   readonly storage: string;
+  /** Articles that are not read: the thread ended during their reading before. */
+  readonly leaveOut?: readonly string[];
 }
 
 /** Main thread to worker. */
@@ -38,4 +40,6 @@ export interface Call {
 export type WorkerMessage =
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly message: string }
-  | { readonly type: 'status'; readonly status: Status };
+  | { readonly type: 'status'; readonly status: Status }
+  /** The article whose reading begins, so that it is known if it never ends. */
+  | { readonly type: 'reading'; readonly path: string };

@@ -8,6 +8,9 @@ import {
   type WorkerMessage,
 } from './archiveMethods.ts';
 
+/** A thread that answers nothing for so many seconds of the editor's own running is stuck, and ended. */
+const stuckAfter = 30;
+
 /** Thrown by calls that the index's thread could no longer answer. */
 export class WorkerGone extends Error {}
 
@@ -23,28 +26,39 @@ interface Waiting {
 }
 
 /**
- * Starts the thread. `onGone` is called when it ends without having been asked to: with an error where it crashed.
- * `script` is the path of the built `worker.cjs`.
+ * Starts the thread. `onGone` is called when it ends without having been asked to, or is stuck and therefore ended,
+ * with the article that it was reading. `script` is the path of the built `worker.cjs`.
  */
 export function startArchiveWorker(
   script: string,
   data: WorkerData,
   onStatus: (status: Status) => void,
-  onGone: (error: Error) => void,
+  onGone: (error: Error, reading: string | undefined) => void,
 ): ArchiveWorker {
   const worker = new Worker(script, { workerData: data });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let ended = false;
+  let reading: string | undefined;
+  let silent = 0;
 
   const end = (error: Error) => {
     if (ended) return;
     ended = true;
+    clearInterval(watch);
     for (const { reject } of waiting.values()) reject(new WorkerGone(error.message));
     waiting.clear();
   };
   const handle = (message: WorkerMessage) => {
-    if (message.type === 'status') return onStatus(message.status);
+    silent = 0;
+    if (message.type === 'reading') {
+      reading = message.path;
+      return;
+    }
+    if (message.type === 'status') {
+      if (message.status.state !== 'reading') reading = undefined;
+      return onStatus(message.status);
+    }
     const call = waiting.get(message.id);
     waiting.delete(message.id);
     if (message.type === 'result') call?.resolve(message.value);
@@ -53,8 +67,17 @@ export function startArchiveWorker(
   const fail = (error: Error) => {
     if (ended) return;
     end(error);
-    onGone(error);
+    onGone(error, reading);
   };
+  // Seconds are counted here: while the machine sleeps, neither side runs.
+  const watch = setInterval(() => {
+    if (waiting.size === 0) silent = 0;
+    else if (++silent >= stuckAfter) {
+      fail(new Error('the index is stuck'));
+      void worker.terminate();
+    }
+  }, 1_000);
+  watch.unref();
   worker.on('message', handle);
   worker.on('error', fail);
   worker.on('exit', (code) => fail(new Error(`the index ended with code ${code}`)));

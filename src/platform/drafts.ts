@@ -24,11 +24,19 @@ export class Drafts implements vscode.Disposable {
   constructor(options: DraftsOptions) {
     this.#options = options;
     this.#note(vscode.window.activeTextEditor);
-    this.#listening = vscode.window.onDidChangeActiveTextEditor((editor) => this.#note(editor));
+    this.#listening = vscode.Disposable.from(
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.#note(editor)),
+      // What the writer edits is a draft from then on.
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (document.isDirty && contentChanges.length > 0)
+          this.#articles.delete(document.uri.toString());
+      }),
+    );
   }
 
   /** An article that was opened to be read is not taken for a draft, until it is edited. */
   markArticle(uri: vscode.Uri): void {
+    if (this.#last?.document.uri.toString() === uri.toString()) return;
     this.#articles.add(uri.toString());
   }
 

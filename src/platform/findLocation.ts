@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { Location } from '../../index/index.ts';
+import { join, type Location } from '../../index/index.ts';
 import { noPublication, type Publication, publicationFile } from '../core/publication.ts';
 import { slashed } from './nodeFiles.ts';
 
@@ -46,7 +46,7 @@ async function fromFolders(folders: readonly string[]): Promise<FoundLocation> {
 async function publicationOf(
   root: string,
 ): Promise<{ publication: Publication; problem?: string }> {
-  const text = await readText(vscode.Uri.file(`${root}/${publicationFile}`));
+  const text = await readText(vscode.Uri.file(join(root, publicationFile)));
   if (text === undefined) return { publication: noPublication };
   // The YAML reader is loaded only where there is something to read.
   const { readPublication } = await import('../core/readPublication.ts');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Anchor, findAgain, type Place, type Range } from '../../index/index.ts';
+import { type Anchor, findSameWords, join, type Place, type Range } from '../../index/index.ts';
 import type { OpenArchive } from '../core/ports.ts';
 import { placeSentence } from '../core/say.ts';
 import type { Drafts } from './drafts.ts';
@@ -21,8 +21,10 @@ export class Passages {
     if (place.kind === 'gone' && !document.isDirty) return say(place);
     // The editor's text is not always the file's: line ends are made equal, changes may not be saved yet.
     const wanted = place.kind === 'gone' ? { start, end } : place;
-    const find = () => findAgain(document.getText(), source, wanted);
-    const found = find() ?? ((await readAgain(document)) ? find() : undefined);
+    const find = () => findSameWords(document.getText(), source, wanted);
+    const same = find() ?? ((await readAgain(document)) ? find() : undefined);
+    // Words that have changed are found by the index only: it takes longer than an editor may be kept.
+    const found = same ?? (place.kind === 'changed' && !document.isDirty ? place : undefined);
     if (!found) return say({ kind: 'gone', what: 'passage' });
     reveal(editor, found);
     if (found.kind === 'changed') say(found);
@@ -36,16 +38,21 @@ export class Passages {
   /** Where an article's file is. */
   uri(path: string): vscode.Uri | undefined {
     const root = this.archive.location?.root;
-    return root === undefined ? undefined : vscode.Uri.file(`${root}/${path}`);
+    return root === undefined ? undefined : vscode.Uri.file(join(root, path));
   }
 
   async #show(path: string): Promise<vscode.TextEditor | undefined> {
     const uri = this.uri(path);
     if (!uri) return undefined;
-    this.drafts.markArticle(uri);
-    const document = await vscode.workspace.openTextDocument(uri);
     const viewColumn = this.drafts.besideColumn();
-    return vscode.window.showTextDocument(document, { viewColumn, preview: true });
+    this.drafts.markArticle(uri);
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      return await vscode.window.showTextDocument(document, { viewColumn, preview: true });
+    } catch {
+      say({ kind: 'gone', what: 'article' });
+      return undefined;
+    }
   }
 }
 

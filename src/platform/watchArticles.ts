@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Location } from '../../index/index.ts';
+import { join, type Location } from '../../index/index.ts';
 import { slashed } from './nodeFiles.ts';
 
 /** Changes are collected for this long, so that switching a branch is one refresh. In milliseconds. */
@@ -26,7 +26,7 @@ export function watchArticles(
     timer = setTimeout(flush, quiet);
   };
   const watchers = folders.flatMap((folder) => {
-    const base = vscode.Uri.file(folder === '' ? root : `${root}/${folder}`);
+    const base = vscode.Uri.file(join(root, folder));
     const { createFileSystemWatcher } = vscode.workspace;
     const pattern = (glob: string) => new vscode.RelativePattern(base, glob);
     const articles = createFileSystemWatcher(pattern('**/*.{md,markdown,mdown,mkd}'));

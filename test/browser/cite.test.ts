@@ -123,7 +123,8 @@ describe('citing, relating and drafting', () => {
         '[The Last Line of Lead](/1976/05/the-last-line-of-lead/), 3 May 1976: “',
       ),
     );
+    await workbench.openFile(draft);
     await workbench.probe.command('undo');
-    assert.equal(await workbench.editorText(), before);
+    await eventually(async () => (await workbench.editorText()) === before);
   });
 });

@@ -94,6 +94,13 @@ describe('An answer written by a model', () => {
     }
   });
 
+  it('is trouble where it does not end', async () => {
+    const pieces = Array.from({ length: 1_000 }, () =>
+      'Rents went down by sixpence. [3] '.repeat(2),
+    );
+    await assert.rejects(writeAll(scripted(pieces).model), { kind: 'truncated' });
+  });
+
   it('is trouble where nothing readable came', async () => {
     await assert.rejects(writeAll(scripted(['![x](http://e.io/a.png)']).model), {
       kind: 'invalid',

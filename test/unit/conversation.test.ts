@@ -5,6 +5,7 @@ import {
   conversationFile,
   type TurnChange,
   turnsKept,
+  unreadConversationFile,
 } from '../../src/core/ask/conversation.ts';
 import type { Storage } from '../../src/core/ports.ts';
 import type { Answer, Citation } from '../../src/shared/answer.ts';
@@ -214,10 +215,15 @@ describe('A saved conversation', () => {
     ),
   };
   for (const [trouble, text] of Object.entries(unreadable)) {
-    it(`that ${trouble} is an empty conversation`, async () => {
-      const { conversation } = world(memory(text));
+    it(`that ${trouble} is an empty conversation, and is put aside`, async () => {
+      const { conversation, asker, storage } = world(memory(text));
       await conversation.load();
       assert.deepEqual(conversation.turns, []);
+      assert.equal(storage.aside ?? '', text);
+      await answered(conversation, asker, 'Why?');
+      await conversation.close();
+      assert.equal(saved(storage).turns.length, 1);
+      assert.equal(storage.aside ?? '', text);
     });
   }
 
@@ -334,9 +340,15 @@ function stillClock() {
 function memory(text?: string) {
   const storage = {
     text,
+    /** What was put aside. */
+    aside: undefined as string | undefined,
     writes: 0,
     read: async (_name: string) => storage.text,
     write: async (name: string, value: string) => {
+      if (name === unreadConversationFile) {
+        storage.aside = value;
+        return;
+      }
       assert.equal(name, conversationFile);
       storage.text = value;
       storage.writes += 1;

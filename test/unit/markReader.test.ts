@@ -238,6 +238,13 @@ describe('The reader of a model’s marks', () => {
     );
   });
 
+  it('is not slowed down by a long paragraph that comes in small pieces', () => {
+    const text = 'The printers walked out in May 1974 [1]. '.repeat(900);
+    const started = performance.now();
+    read(text, 'en', [8]);
+    assert.ok(performance.now() - started < 1_500);
+  });
+
   it('is not slowed down by hostile text', () => {
     for (const unit of [
       '[',

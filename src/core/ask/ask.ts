@@ -2,11 +2,12 @@ import type { Archive, Query, SearchResult } from '../../../index/index.ts';
 import type { Answer, Turn } from '../../shared/answer.ts';
 import type { Model } from '../model/port.ts';
 import { type Charter, noPublication } from '../publication.ts';
-import { modelTrouble, nothingFound, troubleSentence, writerWords } from '../say.ts';
+import { modelTrouble, troubleSentence, writerWords } from '../say.ts';
 import { answeredFrom, extract, type Floors } from './extract.ts';
 import { type Asked, readFollowUp } from './followUp.ts';
-import { groundingOf, labelOf } from './grounding.ts';
+import { groundingOf } from './grounding.ts';
 import { writeWithModel } from './modelWriter.ts';
+import { nothing, searching } from './unanswered.ts';
 
 /** Answers questions from the archive. */
 export interface Asker {
@@ -31,20 +32,11 @@ export interface AskerOptions {
 
 /** Articles and passages of each that an answer may be built from. */
 const groundingSize = { articles: 8, passages: 3 };
-const nearestMost = 3;
 
 /** A follow-up that moves in time asks what there was then: less of its words need to be met. */
 const movedAnsweredFrom = 0.3;
 const movedFloors: Floors = { relative: 0.35, own: 0.2 };
 const followUpWeight = 0.7;
-
-const searching: Answer = {
-  state: 'searching',
-  writer: { kind: 'archive' },
-  answered: false,
-  paragraphs: [],
-  nearest: [],
-};
 
 /** Answers in the archive's own words only. */
 export function createArchiveAsker(archive: Pick<Archive, 'search'>): Asker {
@@ -132,16 +124,10 @@ export function extractiveAnswer(asked: Asked, result: SearchResult): Answer {
   const moved = asked.year !== undefined;
   const { paragraphs, support } = extract(asked.text, result, moved ? movedFloors : undefined);
   const needed = moved ? movedAnsweredFrom : answeredFrom;
-  const base = { state: 'done', writer: { kind: 'archive' } } as const;
-  if (support >= needed) return { ...base, answered: true, paragraphs, nearest: [] };
-  const nearest = result.hits.slice(0, nearestMost).map(({ article }) => labelOf(article));
-  return {
-    ...base,
-    answered: false,
-    paragraphs: [],
-    nearest,
-    notice: nothingFound(nearest.length),
-  };
+  const writer = { kind: 'archive' } as const;
+  return support >= needed
+    ? { state: 'done', writer, answered: true, paragraphs, nearest: [] }
+    : nothing(result, writer);
 }
 
 /** Paragraph after paragraph, so that the page can draw what there is. */

@@ -1,6 +1,7 @@
 import type { Answer, ArticleLabel, Citation, Paragraph, Turn } from '../../shared/answer.ts';
 import type { Disposable, Event, Log, Storage } from '../ports.ts';
 import type { Asker } from './ask.ts';
+import { searching } from './unanswered.ts';
 
 /** Runs something after a while, unless disposed before. */
 export type Later = (milliseconds: number, run: () => void) => Disposable;
@@ -24,6 +25,9 @@ export const turnsKept = 50;
 
 /** The storage's file of the conversation. */
 export const conversationFile = 'conversation.json';
+
+/** What was saved there and cannot be read, as it was: the next answer is written over it. */
+export const unreadConversationFile = `${conversationFile}.old`;
 
 /** The question being answered. */
 interface Running {
@@ -69,7 +73,7 @@ export class Conversation {
     return this.#running?.turn;
   }
 
-  /** Takes up the saved conversation; what cannot be read is as if it had never been. */
+  /** Takes up the saved conversation; what cannot be read is put aside. */
   load(): Promise<void> {
     this.#loading ??= this.#load();
     return this.#loading;
@@ -134,7 +138,10 @@ export class Conversation {
   async #load(): Promise<void> {
     const { storage, log } = this.#options;
     try {
-      this.#turns = readTurns(await storage.read(conversationFile)).slice(-turnsKept);
+      const text = await storage.read(conversationFile);
+      const turns = text ? readTurns(text) : [];
+      if (text && !turns) await storage.write(unreadConversationFile, text);
+      this.#turns = turns?.slice(-turnsKept) ?? [];
     } catch (error) {
       log.error('conversation.load', { error: nameOf(error) });
     }
@@ -219,14 +226,6 @@ export function citationsOf(answer: Answer): readonly Citation[] {
   );
 }
 
-const searching: Answer = {
-  state: 'searching',
-  writer: { kind: 'archive' },
-  answered: true,
-  paragraphs: [],
-  nearest: [],
-};
-
 const isOver = (answer: Answer) => answer.state === 'done' || answer.state === 'stopped';
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
@@ -260,11 +259,14 @@ function withNames(answer: Answer, turn: string): Answer {
   return { ...answer, paragraphs };
 }
 
-/** The turns of a saved conversation; none if it was saved by another version or is damaged. */
-function readTurns(text: string | undefined): readonly Turn[] {
-  if (text === undefined) return [];
-  const saved: unknown = JSON.parse(text);
-  return isSaved(saved) ? saved.turns.map(asEnded) : [];
+/** The turns of a saved conversation; `undefined` if it was saved by another version or is damaged. */
+function readTurns(text: string): readonly Turn[] | undefined {
+  try {
+    const saved: unknown = JSON.parse(text);
+    return isSaved(saved) ? saved.turns.map(asEnded) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What was being written when the window closed is not being written any more. */

@@ -21,6 +21,9 @@ export interface MarkReaderOptions {
 /** A sentence is settled once this much follows it: enough for the splitter to see that it has ended. */
 const lookahead = 32;
 
+/** The open block is read again when it has grown by a tenth: all readings together take time like a few. */
+const growth = 1.1;
+
 /**
  * Reads a model's answer while it comes. However the text is cut into pieces, the end result is the same, and
  * what is given before the end is the beginning of it, in whole sentences: none is shown before its citations
@@ -33,6 +36,9 @@ export class MarkReader {
   #text = '';
   /** Where the last block begins, the only one that can still change. */
   #from = 0;
+  /** What was last read of it, and how long it then was. */
+  #open: readonly ReadParagraph[] = [];
+  #openRead = 0;
 
   constructor(options: MarkReaderOptions) {
     this.#options = options;
@@ -47,15 +53,15 @@ export class MarkReader {
     this.#text += piece;
   }
 
-  /** The paragraphs so far, as far as they are settled. */
+  /** The paragraphs so far, as far as they are settled. Those of a long block may lag behind a little. */
   settled(): readonly ReadParagraph[] {
     this.#closeBlocks();
-    const open = readBlock(this.#text.slice(this.#from), this.#options);
-    const last = open.at(-1);
-    if (!last) return [...this.#done];
-    const before = open.slice(0, -1).map((paragraph) => readSentences(paragraph));
-    const begun = readSentences(last, settledIn(last));
-    return [...this.#done, ...[...before, begun].filter(notEmpty)];
+    const block = this.#text.slice(this.#from);
+    if (block.length >= this.#openRead * growth) {
+      this.#open = settledParagraphs(block, this.#options);
+      this.#openRead = block.length;
+    }
+    return [...this.#done, ...this.#open];
   }
 
   /** The whole answer. */
@@ -73,6 +79,8 @@ export class MarkReader {
       if (!end) return;
       this.#done.push(...readParagraphs(this.#text.slice(this.#from, end.index), this.#options));
       this.#from = end.index + end[0].length;
+      this.#open = [];
+      this.#openRead = 0;
     }
   }
 }
@@ -95,6 +103,13 @@ function readBlock(block: string, { language, numbers }: MarkReaderOptions): Mar
 function readParagraphs(block: string, options: MarkReaderOptions): ReadParagraph[] {
   return readBlock(block, options)
     .map((paragraph) => readSentences(paragraph))
+    .filter(notEmpty);
+}
+
+function settledParagraphs(block: string, options: MarkReaderOptions): ReadParagraph[] {
+  const paragraphs = readBlock(block, options);
+  return paragraphs
+    .map((one, i) => readSentences(one, i < paragraphs.length - 1 ? undefined : settledIn(one)))
     .filter(notEmpty);
 }
 

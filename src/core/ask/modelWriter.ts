@@ -1,12 +1,13 @@
-import type { Answer, AnswerSentence, Citation, Turn } from '../../shared/answer.ts';
+import type { Answer, AnswerSentence, Citation, Turn, Writer } from '../../shared/answer.ts';
+import { boundedText } from '../model/bounds.ts';
 import { type Model, ModelError } from '../model/port.ts';
 import { answerMessages, newNonce, nothingMark, sendable } from '../model/prompt.ts';
 import { withoutThoughts } from '../model/thoughts.ts';
 import type { Charter } from '../publication.ts';
-import { nothingFound } from '../say.ts';
-import { type Grounding, labelOf } from './grounding.ts';
+import type { Grounding } from './grounding.ts';
 import { MarkReader, type ReadParagraph, type ReadSentence } from './markReader.ts';
 import { type Evidence, supportOf } from './support.ts';
+import { nothing } from './unanswered.ts';
 
 /** What a model's answer is written from. */
 export interface ModelWriting {
@@ -20,7 +21,6 @@ export interface ModelWriting {
 
 /** An answer is read again when it has grown by this much. */
 const readEvery = 24;
-const nearestMost = 3;
 
 /**
  * Yields the answer as the model writes it, in whole sentences that have been checked against what they cite;
@@ -41,7 +41,8 @@ export async function* writeWithModel(writing: ModelWriting): AsyncGenerator<Ans
 async function* write(desk: Desk, { model, signal }: ModelWriting): AsyncGenerator<Answer> {
   let unread = 0;
   let shown = 0;
-  for await (const piece of withoutThoughts(model.stream({ messages: desk.messages }, signal))) {
+  const stream = model.stream({ messages: desk.messages }, signal);
+  for await (const piece of boundedText(withoutThoughts(stream))) {
     desk.reader.push(piece);
     unread += piece.length;
     if (unread < readEvery || desk.maySayNothing) continue;
@@ -100,18 +101,15 @@ class Desk {
     const paragraphs = read
       .map((sentences) => ({ sentences: sentences.filter(isSaid).map((one) => this.#check(one)) }))
       .filter(({ sentences }) => sentences.length > 0);
-    return { ...this.#base, state, answered: true, paragraphs, nearest: [] };
+    return { state, writer: this.#writer, answered: true, paragraphs, nearest: [] };
   }
 
   nothing(): Answer {
-    const { hits } = this.#writing.grounding.result;
-    const nearest = hits.slice(0, nearestMost).map(({ article }) => labelOf(article));
-    const notice = nothingFound(nearest.length);
-    return { ...this.#base, state: 'done', answered: false, paragraphs: [], nearest, notice };
+    return nothing(this.#writing.grounding.result, this.#writer);
   }
 
-  get #base(): Pick<Answer, 'writer'> {
-    return { writer: { kind: 'model', name: this.#writing.model.name } };
+  get #writer(): Writer {
+    return { kind: 'model', name: this.#writing.model.name };
   }
 
   #check({ text, numbers }: ReadSentence): AnswerSentence {

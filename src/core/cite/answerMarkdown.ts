@@ -1,7 +1,7 @@
 import type { Answer, AnswerSentence, ArticleLabel, Citation } from '../../shared/answer.ts';
 import { longDate } from './date.ts';
 import { quoted } from './edits.ts';
-import { escapeText } from './link.ts';
+import { escapeBeginning, escapeText } from './link.ts';
 
 /**
  * An answer as Markdown for the clipboard: the sentences with numbers, and the list of what they stand for; or the
@@ -13,7 +13,7 @@ export function answerMarkdown(answer: Answer): string {
     sentences.flatMap((sentence) => sentence.citations.map((one) => [one.number, one] as const)),
   );
   const paragraphs = answer.paragraphs.map((paragraph) =>
-    paragraph.sentences.map(numbered).join(' '),
+    escapeBeginning(paragraph.sentences.map(numbered).join(' ')),
   );
   const sources = [...citations.values()].map(source).join('\n');
   const nearest = answer.nearest.map((label) => `- ${place(label)}`).join('\n');
@@ -31,5 +31,5 @@ function source(citation: Citation): string {
 
 function place({ title, date, article }: ArticleLabel): string {
   const parts = [escapeText(title), date && longDate(date), escapeText(article)];
-  return parts.filter((part) => part).join(', ');
+  return escapeBeginning(parts.filter((part) => part).join(', '));
 }

@@ -1,6 +1,6 @@
 import type { Answer, AnswerSentence, Citation, Paragraph } from '../../shared/answer.ts';
 import { longDate } from './date.ts';
-import { escapeText, linkTo, type Style } from './link.ts';
+import { escapeBeginning, escapeText, linkTo, type Style } from './link.ts';
 
 /** Text put into a draft at an offset. All edits of one insertion belong into one undo step. */
 export interface Insertion {
@@ -54,7 +54,7 @@ function paragraph({ from, sentences }: Paragraph, style: Style, notes: Footnote
   const source = sentences[0]?.citations[0];
   const verbatim = sentences.every(({ verdict }) => verdict === 'verbatim');
   if (style.form === 'footnote' || !from || !source || !verbatim)
-    return sentences.map((sentence) => sentenceText(sentence, style, notes)).join(' ');
+    return escapeBeginning(sentences.map((one) => sentenceText(one, style, notes)).join(' '));
   const date = source.date ? `, ${longDate(source.date)}` : '';
   return `${linkTo(source, style)}${date}: ${sentences.map(({ text }) => quoted(text)).join(' ')}`;
 }

@@ -43,6 +43,13 @@ export function escapeText(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\[\]*_`<>~|]|&(?=#?\w+;)/g, '\\$&');
 }
 
+/** A line as the beginning of a paragraph: not of a heading or a list, and no rule. */
+export function escapeBeginning(line: string): string {
+  return line
+    .replace(/^\s*(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|-[\s-]*$)/, '\\')
+    .replace(/^(\s*\d{1,9})(?=[.)](?:\s|$))/, '$1\\');
+}
+
 /** Whether an address is of the web, or of the publication's site; an archive may be anyone's. */
 function isWeb(url: string): boolean {
   return /^https?:/i.test(url) || !/^[a-z][a-z0-9+.-]*:/i.test(url);

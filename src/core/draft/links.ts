@@ -2,6 +2,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { guard } from '../../../index/index.ts';
 
 interface Node {
   readonly type: string;
@@ -14,10 +15,19 @@ const reader = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, 
 /** Longer drafts are read up to here: remark takes its time. In UTF-16 units. */
 const longest = 200_000;
 
-/** The targets of a draft's links, each once, in order: inline, by reference, in footnotes; images are none. */
+/**
+ * The targets of a draft's links, each once, in order: inline, by reference, in footnotes; images are none.
+ * A draft on which remark would fail, or take very long, links to nothing.
+ */
 export function linkTargets(draft: string): string[] {
+  const text = draft.slice(0, longest);
   const targets = new Set<string>();
-  collect(reader.parse(draft.slice(0, longest)) as Node, targets);
+  try {
+    guard(text);
+    collect(reader.parse(text) as Node, targets);
+  } catch {
+    return [];
+  }
   return [...targets];
 }
 

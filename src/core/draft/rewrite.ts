@@ -1,4 +1,5 @@
 import type { Citation } from '../../shared/answer.ts';
+import { boundedText } from '../model/bounds.ts';
 import { withoutHidden } from '../model/hidden.ts';
 import { type Model, ModelError } from '../model/port.ts';
 import { newNonce, rewriteMessages, selectionChars, sendable } from '../model/prompt.ts';
@@ -29,10 +30,8 @@ export async function rewriteWithModel(rewriting: Rewriting): Promise<string> {
   const wish = instruction.trim() || 'Say the same more plainly and in fewer words.';
   const request = { selection, instruction: wish, charter, passages: sendable(passages), nonce };
   let written = '';
-  for await (const piece of withoutThoughts(
-    model.stream({ messages: rewriteMessages(request) }, signal),
-  ))
-    written += piece;
+  const stream = model.stream({ messages: rewriteMessages(request) }, signal);
+  for await (const piece of boundedText(withoutThoughts(stream))) written += piece;
   const text = bare(withoutHidden(written), nonce);
   if (text === '') throw new ModelError('invalid');
   return inPlaceOf(selection, text);

@@ -3,6 +3,8 @@ import { ModelError } from './port.ts';
 /** Bytes of one event, and of a whole answer, above which what comes is no model's answer. */
 const eventBytes = 256_000;
 const answerBytes = 8_000_000;
+/** Characters of an answer without its thoughts. Nobody reads a longer one, and reading it takes its time. */
+const answerChars = 40_000;
 
 const newline = 10;
 const carriageReturn = 13;
@@ -52,6 +54,16 @@ export function boundedLines(host: string): TransformStream<Uint8Array, Uint8Arr
       if (held.length > 0) controller.enqueue(joined(held));
     },
   });
+}
+
+/** Passes an answer's text on and fails where it grows too long. */
+export async function* boundedText(stream: AsyncIterable<string>): AsyncGenerator<string> {
+  let total = 0;
+  for await (const piece of stream) {
+    total += piece.length;
+    if (total > answerChars) throw new ModelError('truncated');
+    yield piece;
+  }
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { archiveSentence, rebuilding, statusText } from '../../core/say.ts';
+import { archiveSentence, chooseUntrusted, rebuilding, statusText } from '../../core/say.ts';
 import { writeFolders } from '../../platform/settings.ts';
 import type { Services } from '../../services.ts';
 
@@ -18,6 +18,11 @@ export function registerCommands(services: Services): vscode.Disposable {
 }
 
 async function chooseArchive(): Promise<void> {
+  const inWorkspace = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
+  if (inWorkspace && !vscode.workspace.isTrusted) {
+    void vscode.window.showInformationMessage(chooseUntrusted());
+    return;
+  }
   const first = vscode.workspace.workspaceFolders?.[0]?.uri;
   const chosen = await vscode.window.showOpenDialog({
     canSelectFolders: true,

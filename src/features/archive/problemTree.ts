@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Problem } from '../../../index/index.ts';
+import { join, type Problem } from '../../../index/index.ts';
 import type { OpenArchive } from '../../core/ports.ts';
 import { outcomeWords, problemSentence } from '../../core/say.ts';
 
@@ -23,11 +23,6 @@ export class ProblemTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   refresh(): void {
     this.#changed.fire();
-  }
-
-  /** The first line of the list, where there is one. */
-  async first(): Promise<Node | undefined> {
-    return (await this.getChildren())[0];
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
@@ -74,7 +69,7 @@ export class ProblemTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     item.tooltip = `${problem.path}\n${problemSentence(problem)}`;
     const root = this.archive.location?.root;
     if (root) {
-      const uri = vscode.Uri.file(`${root}/${problem.path}`);
+      const uri = vscode.Uri.file(join(root, problem.path));
       item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
     }
     return item;

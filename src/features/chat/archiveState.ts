@@ -1,6 +1,5 @@
 import { noArticles, type Status } from '../../../index/index.ts';
 import type { Later } from '../../core/ask/conversation.ts';
-import { suggestions } from '../../core/ask/suggest.ts';
 import type { Disposable, Log, OpenArchive } from '../../core/ports.ts';
 import { archiveSentence } from '../../core/say.ts';
 import type { ArchiveState } from '../../shared/protocol.ts';
@@ -15,6 +14,7 @@ export interface ArchiveNewsOptions {
   readonly onChange: () => void;
 }
 
+/** How many of the publication's questions are offered to begin with. */
 const chips = 4;
 
 /** How the archive is, as the page shows it, kept up to date until disposed. */
@@ -23,9 +23,6 @@ export class ArchiveNews implements Disposable {
   readonly #throttle;
   readonly #listening: Disposable;
   #status: Status = unknown;
-  #suggestions: readonly string[] = [];
-  /** Which archive the suggestions were made for. */
-  #suggestedFor = '';
 
   constructor(options: ArchiveNewsOptions) {
     this.#options = options;
@@ -43,7 +40,7 @@ export class ArchiveNews implements Disposable {
       sentence: archiveSentence(status, archive.name),
       done: status.done,
       total: status.total,
-      suggestions: this.#suggestions,
+      suggestions: status.articles > 0 ? archive.publication.questions.slice(0, chips) : [],
     };
   }
 
@@ -65,23 +62,6 @@ export class ArchiveNews implements Disposable {
   #take(status: Status): void {
     this.#status = status;
     this.#throttle.soon();
-    // While the archive is being read its first articles do for suggestions; then all of them.
-    const made = `${status.state}/${status.state === 'reading' ? status.articles > 0 : status.articles}`;
-    if (status.articles === 0 || made === this.#suggestedFor) return;
-    this.#suggestedFor = made;
-    void this.#suggest(made);
-  }
-
-  async #suggest(made: string): Promise<void> {
-    const { archive, log } = this.#options;
-    try {
-      const questions = await suggestions(archive);
-      if (made !== this.#suggestedFor) return;
-      this.#suggestions = questions.slice(0, chips);
-      this.#throttle.soon();
-    } catch (error) {
-      log.error('chat.suggest', { error: error instanceof Error ? error.name : typeof error });
-    }
   }
 }
 

@@ -31,6 +31,8 @@ export function register(services: Services): vscode.Disposable {
   });
   const onTurn = (change: TurnChange) => {
     feed.turn(change);
+    // The first answer may have been what a model was approved for: the page names who writes.
+    if (!change.busy) feed.snapshot();
     if (change.turn.answer.state === 'done') view.badge(vscode.l10n.t('The answer is there'));
   };
   return vscode.Disposable.from(

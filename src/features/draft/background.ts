@@ -9,30 +9,27 @@ export async function proposeBackground(services: Services, proposals: Proposals
   const { editor } = services.drafts;
   if (!editor) return say(noDraft());
   const { document } = editor;
+  const { version } = document;
+  const draft = document.getText();
   const about = editor.selection.isEmpty
     ? paragraphAt(document, editor.selection.active)
     : editor.selection;
   const text = document.getText(about);
   if (text.trim() === '') return say(words.noText);
+  const offset = document.offsetAt(paragraphAt(document, about.end).end);
   const draftPath = services.drafts.pathOf(document);
   const answer = await services.archive.background({
     text,
-    draft: document.getText(),
+    draft,
     ...(draftPath !== undefined && { draftPath }),
   });
   if (!answer) return say(words.nothing);
-  const offset = document.offsetAt(paragraphAt(document, about.end).end);
-  const insertions = insertAnswer(
-    document.getText(),
-    offset,
-    answer,
-    services.drafts.styleFor(document),
-  );
+  const insertions = insertAnswer(draft, offset, answer, services.drafts.styleFor(document));
   const changes = insertions.map((insertion) => {
     const at = document.positionAt(insertion.offset);
     return { range: new vscode.Range(at, at), text: insertion.text };
   });
-  await proposals.propose(document, changes, words.background);
+  await proposals.propose(document, version, changes, words.background);
 }
 
 /** The lines around a position up to the nearest empty ones; on an empty line the paragraph above. */

@@ -38,17 +38,19 @@ export class Proposals implements vscode.Disposable {
     );
   }
 
-  /** Opens the diff of the draft with and without the changes. */
+  /** Opens the diff of the draft with and without the changes, if it still has the version they were made for. */
   async propose(
     document: vscode.TextDocument,
+    version: number,
     changes: readonly Change[],
     title: string,
   ): Promise<void> {
     await this.#end();
+    if (hasChanged(document, version)) return void this.#say(words.changed);
     const preview = vscode.Uri.from({ scheme, path: `/${++this.#count}/${nameOf(document)}` });
     this.#texts.set(preview.path, applied(document, changes));
     const column = columnOf(document);
-    this.#open = { document, version: document.version, changes, preview, column };
+    this.#open = { document, version, changes, preview, column };
     await vscode.commands.executeCommand('setContext', 'backfile.preview', true);
     await vscode.commands.executeCommand(
       'vscode.diff',
@@ -65,7 +67,7 @@ export class Proposals implements vscode.Disposable {
     if (!open) return this.#say(words.none);
     const { document, version, changes, column } = open;
     await this.#end();
-    if (document.isClosed || document.version !== version) return this.#say(words.changed);
+    if (hasChanged(document, version)) return this.#say(words.changed);
     const edit = new vscode.WorkspaceEdit();
     for (const { range, text } of changes) edit.replace(document.uri, range, text);
     const done = await vscode.workspace.applyEdit(edit);
@@ -113,6 +115,10 @@ function isPreview({ input }: vscode.Tab, preview: vscode.Uri): boolean {
   return (
     input instanceof vscode.TabInputTextDiff && input.modified.toString() === preview.toString()
   );
+}
+
+function hasChanged(document: vscode.TextDocument, version: number): boolean {
+  return document.isClosed || document.version !== version;
 }
 
 function columnOf(document: vscode.TextDocument): vscode.ViewColumn {

@@ -6,10 +6,13 @@ import type { Proposals } from './proposals.ts';
 /** Proposes the highlighted text as a language model rewrites it, under the publication's charter. */
 export async function proposeRewrite(services: Services, proposals: Proposals): Promise<void> {
   const { editor } = services.drafts;
-  if (!editor || editor.selection.isEmpty) return say(noDraft());
+  if (!editor) return say(noDraft());
+  if (editor.selection.isEmpty) return say(words.noSelection);
+  const { document, selection } = editor;
+  const { version } = document;
+  const selected = document.getText(selection);
   const model = await services.model();
   if (!model) return say(words.noModel);
-  const { document, selection } = editor;
   const instruction = await vscode.window.showInputBox({
     title: words.rewrite,
     prompt: vscode.l10n.t('What should change? Leave it empty for a plainer, shorter version.'),
@@ -27,12 +30,12 @@ export async function proposeRewrite(services: Services, proposals: Proposals): 
       const { rewriteWithModel } = await import('../../core/draft/rewrite.ts');
       const text = await rewriteWithModel({
         model,
-        selection: document.getText(selection),
+        selection: selected,
         instruction,
         charter: services.archive.publication.charter,
         signal: controller.signal,
       });
-      await proposals.propose(document, [{ range: selection, text }], words.rewrite);
+      await proposals.propose(document, version, [{ range: selection, text }], words.rewrite);
     } catch (error) {
       if (!token.isCancellationRequested) say(modelTrouble(error));
     }

@@ -17,7 +17,7 @@ export function register(services: Services): vscode.Disposable {
     treeDataProvider: tree,
     dragAndDropController: tree,
   });
-  const follow = new Follow(services.drafts, (editor) => tree.relateTo(editor));
+  const follow = new Follow(services, (editor) => tree.relateTo(editor));
   const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
     view,
@@ -44,16 +44,24 @@ class Follow implements vscode.Disposable {
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly drafts: Services['drafts'],
-    private readonly run: (editor: vscode.TextEditor) => unknown,
+    private readonly services: Services,
+    private readonly run: (editor: vscode.TextEditor) => Promise<void>,
   ) {}
 
   changed(editor: vscode.TextEditor): void {
-    if (editor.selection.isEmpty || !this.drafts.isDraft(editor.document)) return;
+    if (editor.selection.isEmpty || !this.services.drafts.isDraft(editor.document)) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      if (editor.document.getText(editor.selection).trim().length >= leastChars) this.run(editor);
-    }, quiet);
+    this.#timer = setTimeout(() => void this.#rested(editor), quiet);
+  }
+
+  async #rested(editor: vscode.TextEditor): Promise<void> {
+    if (editor.document.getText(editor.selection).trim().length < leastChars) return;
+    try {
+      await this.run(editor);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.services.log.error('related', { message });
+    }
   }
 
   dispose(): void {

@@ -15,8 +15,10 @@ const problems = all<Problem['code']>({
   largeFileStorage: true,
   noText: true,
   outside: true,
+  publication: true,
   tooDeep: true,
   tooLarge: true,
+  tooSlow: true,
   unreadable: true,
   vanished: true,
 });
@@ -28,6 +30,7 @@ const troubles = all<Trouble['code']>({
   notSaved: true,
   stopped: true,
   crashed: true,
+  gaveUp: true,
 });
 const modelTroubles = all<ModelTrouble>({
   cancelled: true,

@@ -176,6 +176,35 @@ describe('An answer put into a draft', () => {
     );
   });
 
+  it('has paragraphs only, whatever a model begins them with', () => {
+    const words = fc
+      .array(
+        fc.constantFrom('#', '-', '+', '>', '1923.', '7)', '=', '---', '* ', ' ', '| ', '~~~', 'a'),
+        {
+          minLength: 1,
+        },
+      )
+      .map((parts) => parts.join(''))
+      .filter((text) => text.trim() !== '');
+    fc.assert(
+      fc.property(words, fc.constantFrom('Before.', 'Before.\n\n', ''), (text, draft) => {
+        const sentence = { text, verdict: 'supported', citations: [] } as const;
+        const made = put(draft, draft.length, links, {
+          ...own,
+          paragraphs: [{ sentences: [sentence] }],
+        });
+        const paragraphs = read(made).children ?? [];
+        assert.ok(
+          paragraphs.every(({ type }) => type === 'paragraph'),
+          made,
+        );
+        assert.equal(textOf(paragraphs.at(-1)!), text.replace(/\s+/g, ' ').trim());
+        assert.equal(paragraphs.length, draft === '' ? 1 : 2);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('stands in paragraphs of its own wherever the cursor is', () => {
     const drafts = [
       'Before.|After.',

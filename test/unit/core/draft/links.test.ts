@@ -28,4 +28,11 @@ describe('The links of a draft', () => {
   it('are none in an empty draft', () => {
     are('');
   });
+
+  for (const unit of ['_*', '> ', '[', '![', '- ', '`', '<'])
+    it(`are none, soon, in ${JSON.stringify(unit)} over and over`, () => {
+      const started = performance.now();
+      are(unit.repeat(100_000));
+      assert.ok(performance.now() - started < 5_000);
+    });
 });
