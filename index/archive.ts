@@ -1,4 +1,4 @@
-import type { Article, Problem, Range, Sentence } from './article.ts';
+import type { Article, Problem, Sentence } from './article.ts';
 import type { Anchor, Place, Query, SearchResult } from './query.ts';
 
 /** Where an archive's articles are. */
@@ -70,8 +70,6 @@ export interface Archive {
   text(path: string): Promise<ArticleText | undefined>;
   /** Finds an anchor's words again, in the file as it is now. */
   locate(anchor: Anchor): Promise<Place>;
-  /** The sentence of the article that has the range's first character, or the range itself. */
-  sentenceAt(path: string, range: Range): Promise<Sentence | undefined>;
   /**
    * The article that a link target names: a path relative to `from` (a path relative to the root),
    * a path relative to the root, or a published URL. `undefined` where none does.

@@ -48,6 +48,7 @@ export type ProblemCode =
   | 'publication'
   | 'tooDeep'
   | 'tooLarge'
+  | 'unexpected'
   | 'tooSlow'
   | 'unreadable'
   | 'vanished';

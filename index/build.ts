@@ -59,9 +59,14 @@ async function readOne(options: ReadOptions, path: string): Promise<Built> {
   } catch (error) {
     if (error instanceof FileError) return { problem: problemOf(error) };
     // One article must not keep the others from being read, whatever is wrong with it or with the reader.
-    const detail = error instanceof Error ? error.message : String(error);
-    return { problem: { outcome: 'failed', code: 'unreadable', detail } };
+    return { problem: unexpected(error) };
   }
+}
+
+/** What an article is listed as on which the index itself fails. */
+export function unexpected(error: unknown): Pick<Problem, 'outcome' | 'code' | 'detail'> {
+  const detail = error instanceof Error ? error.message : String(error);
+  return { outcome: 'failed', code: 'unexpected', detail };
 }
 
 const encoder = new TextEncoder();

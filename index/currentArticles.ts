@@ -1,5 +1,5 @@
 import type { Location } from './archive.ts';
-import { contains, isArticlePath, join } from './discover.ts';
+import { contains, isArticlePath, join, realFolders } from './discover.ts';
 import { limits } from './limits.ts';
 import { FileError, type FileStamp, type Files } from './ports.ts';
 import { type ReadArticle, readArticle } from './reading/index.ts';
@@ -11,12 +11,14 @@ export interface CurrentArticle extends ReadArticle {
   readonly stamp: FileStamp;
 }
 
-/** Articles kept after they were read, so that the next query need not read them again. */
+/** Articles kept after they were read, so that the next query need not read them again, and units of their sources. */
 const keptArticles = 128;
+const keptChars = 8_000_000;
 
 /** Reads articles from their files as they are now; what has not changed since is not read twice. */
 export class CurrentArticles {
   readonly #kept = new Map<string, CurrentArticle>();
+  #chars = 0;
 
   constructor(
     private readonly files: Files,
@@ -45,14 +47,22 @@ export class CurrentArticles {
 
   async #isInside(file: string): Promise<boolean> {
     const { files, location } = this;
-    return contains(await files.real(location.root), await files.real(file));
+    const real = await files.real(file);
+    return (await realFolders(files, location)).some((folder) => contains(folder, real));
   }
 
   /** Moves the article to the end of the line of those that will be forgotten. */
   #keep(path: string, article: CurrentArticle): CurrentArticle {
-    this.#kept.delete(path);
+    this.#forget(path);
     this.#kept.set(path, article);
-    if (this.#kept.size > keptArticles) this.#kept.delete(this.#kept.keys().next().value!);
+    this.#chars += article.source.length;
+    while (this.#kept.size > keptArticles || this.#chars > keptChars)
+      this.#forget(this.#kept.keys().next().value!);
     return article;
+  }
+
+  #forget(path: string): void {
+    this.#chars -= this.#kept.get(path)?.source.length ?? 0;
+    this.#kept.delete(path);
   }
 }

@@ -16,8 +16,7 @@ const ignoredFolder = /^(?:\..*|node_modules)$/;
 
 /** Walks the archive's folders. Rejects with a `FileError` where the root itself cannot be read. */
 export async function discover(files: Files, location: Location): Promise<Discovery> {
-  const root = await files.real(location.root);
-  const walk = new Walk(files, root);
+  const walk = new Walk(files, await realFolders(files, location));
   for (const folder of location.folders) await walk.folder(location.root, folder, 0, folder !== '');
   await walk.links(location.root);
   return walk.found;
@@ -49,6 +48,21 @@ export async function lookAt(
   return found;
 }
 
+/** The archive's folders with every link resolved. Those that are not there, or lead out of the root, are left out. */
+export async function realFolders(files: Files, location: Location): Promise<string[]> {
+  const root = await files.real(location.root);
+  const found: string[] = [];
+  for (const folder of location.folders) {
+    try {
+      const real = await files.real(join(location.root, folder));
+      if (contains(root, real)) found.push(real);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+    }
+  }
+  return found;
+}
+
 /** Whether a path relative to the root may name an article: below one of the folders, in none that is ignored. */
 export function isArticlePath(path: string, { folders }: Pick<Location, 'folders'>): boolean {
   if (!markdownName.test(path)) return false;
@@ -67,7 +81,7 @@ class Walk {
 
   constructor(
     private readonly files: Files,
-    private readonly realRoot: string,
+    private readonly realFolders: readonly string[],
   ) {}
 
   async links(root: string): Promise<void> {
@@ -88,7 +102,7 @@ class Walk {
     try {
       const absolute = join(root, path);
       const real = await this.files.real(absolute);
-      if (!contains(this.realRoot, real)) return this.#problem(path, 'skipped', 'outside', real);
+      if (!this.#contains(real)) return this.#problem(path, 'skipped', 'outside', real);
       if (this.#visited.has(real)) {
         if (isLink) this.#problem(path, 'skipped', 'circle');
         return;
@@ -120,7 +134,7 @@ class Walk {
       const wanted =
         entry.kind === 'folder' ? !ignoredFolder.test(entry.name) : markdownName.test(entry.name);
       if (!wanted) continue;
-      if (entry.target !== undefined && !contains(this.realRoot, entry.target))
+      if (entry.target !== undefined && !this.#contains(entry.target))
         this.#problem(path, 'skipped', 'outside', entry.target);
       else if (entry.kind === 'folder' && entry.target !== undefined)
         this.#links.push({ path, depth: depth + 1 });
@@ -128,6 +142,10 @@ class Walk {
       else if (entry.kind === 'file') stamps.push(this.#stamp(root, path));
     }
     await Promise.all(stamps);
+  }
+
+  #contains(real: string): boolean {
+    return this.realFolders.some((folder) => contains(folder, real));
   }
 
   async #stamp(root: string, path: string): Promise<void> {

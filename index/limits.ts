@@ -13,7 +13,10 @@ export const limits = Object.freeze({
   /** Opening brackets, runs of emphasis or code marks, and openings of comments in one paragraph. */
   paragraphMarks: 3_000,
   /** Length times lines of a paragraph with what may be the definition of a link. */
-  paragraphCopied: 200_000_000,
+  paragraphCopied: 50_000_000,
+  /** Titles, headings, and names of authors and tags are cut here, and so are addresses. */
+  titleChars: 300,
+  urlChars: 2_000,
   /** A sentence above this is cut between words. */
   sentenceChars: 1_200,
   /** Words longer than this are data, not language. */

@@ -1,5 +1,5 @@
 import type { Archive, ArticleText, Status, Trouble } from './archive.ts';
-import type { Article, Problem, Range, Sentence } from './article.ts';
+import type { Article, Problem } from './article.ts';
 import {
   addArticle,
   type Built,
@@ -7,6 +7,7 @@ import {
   type ReadOptions,
   readAll,
   readMeta,
+  unexpected,
 } from './build.ts';
 import { CurrentArticles } from './currentArticles.ts';
 import { type Discovery, discover, lookAt } from './discover.ts';
@@ -57,6 +58,8 @@ class Index {
   readonly database: Database;
   readonly problems: Map<string, SeenProblem>;
   readonly touched: Map<string, FileStamp>;
+  /** How far reading came that was stopped before it had gone through all files: `done/total`. */
+  unread: string | undefined;
   #changed = false;
 
   constructor(snapshot?: Snapshot) {
@@ -173,11 +176,6 @@ class OpenedArchive implements Archive {
     return findAgain(current.source, source, { start, end }) ?? { kind: 'gone', what: 'passage' };
   }
 
-  async sentenceAt(path: string, range: Range): Promise<Sentence | undefined> {
-    const text = await this.text(path);
-    return text?.sentences.find(({ start, end }) => range.start >= start && range.start < end);
-  }
-
   async resolve(target: string, from: string): Promise<string | undefined> {
     this.#links ??= new Links(this.#articles(), this.#options.location.root);
     return this.#links.resolve(target, from);
@@ -224,9 +222,9 @@ class OpenedArchive implements Archive {
       const now = partly ?? (await this.#lookEverywhere());
       if (!now) return;
       const plan = planRefresh(partly ? only(known, paths) : known, now.files);
-      await this.#apply(this.#index, plan, now);
+      const unread = await this.#apply(this.#index, plan, now);
+      if (unread || !partly) this.#index.unread = unread;
       await this.#save();
-      this.#settle();
     });
   }
 
@@ -236,14 +234,15 @@ class OpenedArchive implements Archive {
       const index = new Index();
       const now = await this.#lookEverywhere();
       if (!now) return;
-      await this.#apply(index, planRefresh(new Map(), now.files), now);
-      if (!this.#stopped) {
-        this.#index = index;
-        this.#changed();
-        this.#unsaved = true;
-        await this.#save();
+      const unread = await this.#apply(index, planRefresh(new Map(), now.files), now);
+      if (unread) {
+        if (this.#index.parts.articles === 0) this.#index.unread = unread;
+        return;
       }
-      this.#settle();
+      this.#index = index;
+      this.#changed();
+      this.#unsaved = true;
+      await this.#save();
     });
   }
 
@@ -265,7 +264,7 @@ class OpenedArchive implements Archive {
       if (this.#closed || stops !== this.#stops) return;
       this.#stopped = false;
       this.#trouble = undefined;
-      return work();
+      return work().finally(() => this.#settle());
     });
     this.#queue = run.catch(() => {});
     return run;
@@ -285,35 +284,41 @@ class OpenedArchive implements Archive {
     }
   }
 
-  async #apply(index: Index, { read, drop }: RefreshPlan, now: Discovery): Promise<void> {
+  /** Tells how far it came where it was stopped. */
+  async #apply(
+    index: Index,
+    { read, drop }: RefreshPlan,
+    now: Discovery,
+  ): Promise<string | undefined> {
     for (const path of drop) index.forget(path);
     for (const problem of now.problems) index.note(problem, notAFile);
     let done = 0;
     if (read.length > 0) this.#report('reading', 0, read.length);
     for await (const [path, built] of readAll(this.#options, read)) {
       if (this.#stopped) break;
-      if ('read' in built && this.#isTouchedOnly(index, path, built.digest))
-        index.touch(path, built.stamp);
-      else {
-        index.forget(path);
-        if ('problem' in built) {
-          // What could not be read is tried again each time: permissions change without a trace in the stamp.
-          const failed = built.problem.outcome === 'failed';
-          index.note({ path, ...built.problem }, failed ? notAFile : now.files.get(path)!);
-        } else {
-          index.add(built);
-          if (built.read.note)
-            index.note({ path, outcome: 'noted', ...built.read.note }, built.stamp);
-        }
-      }
+      this.#take(index, path, built, now.files.get(path)!);
       this.#report('reading', ++done, read.length);
     }
     if (index.parts.wantsMerging || done > index.parts.articles / 2) index.parts.mergeAll();
-    if (this.#stopped) this.#trouble = { code: 'stopped', detail: `${done}/${read.length}` };
     if (index.takeChanged()) {
       this.#unsaved = true;
       this.#changed();
     }
+    return done < read.length ? `${done}/${read.length}` : undefined;
+  }
+
+  #take(index: Index, path: string, built: Built, stamp: FileStamp): void {
+    if ('read' in built && this.#isTouchedOnly(index, path, built.digest)) {
+      index.touch(path, built.stamp);
+      return;
+    }
+    index.forget(path);
+    const problem = 'problem' in built ? built.problem : addTo(index, built);
+    if (problem) {
+      // What could not be read is tried again each time: permissions change without a trace in the stamp.
+      index.note({ path, ...problem }, problem.outcome === 'failed' ? notAFile : stamp);
+    } else if ('read' in built && built.read.note)
+      index.note({ path, outcome: 'noted', ...built.read.note }, built.stamp);
   }
 
   #isTouchedOnly(index: Index, path: string, digest: Uint8Array): boolean {
@@ -346,8 +351,12 @@ class OpenedArchive implements Archive {
     }
   }
 
+  /** Whatever has happened, the archive is not being read any more. */
   #settle(): void {
-    this.#report(this.#index.parts.articles > 0 ? 'ready' : 'empty', 0, 0);
+    const { unread, parts } = this.#index;
+    if (unread) this.#trouble ??= { code: 'stopped', detail: unread };
+    if (this.#trouble?.code === 'noFolder' || this.#trouble?.code === 'unreadable') return;
+    this.#report(parts.articles > 0 ? 'ready' : 'empty', 0, 0);
   }
 
   #report(state: Status['state'], done: number, total: number): void {
@@ -391,6 +400,16 @@ class OpenedArchive implements Archive {
         most = Math.max(most, year);
       });
     return most > 0 ? [least, most] : undefined;
+  }
+}
+
+/** One article on which the index fails must not keep the others from being read. */
+function addTo(index: Index, built: Extract<Built, { read: unknown }>) {
+  try {
+    index.add(built);
+    return undefined;
+  } catch (error) {
+    return unexpected(error);
   }
 }
 

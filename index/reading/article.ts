@@ -4,7 +4,7 @@ import { limits } from '../limits.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { TooDeep } from './guard.ts';
 import { type Block, readBlocks } from './markdown.ts';
-import { readMetadata } from './metadata.ts';
+import { cut, readMetadata } from './metadata.ts';
 
 /** A passage with the sentences it consists of. */
 export interface ReadPassage extends Passage {
@@ -64,7 +64,8 @@ function sample(blocks: readonly Block[]): string {
 }
 
 function headingOf(blocks: readonly Block[]): string | undefined {
-  return blocks.find((block) => block.kind === 'heading')?.text;
+  const heading = blocks.find((block) => block.kind === 'heading');
+  return heading && cut(heading.text, limits.titleChars);
 }
 
 function nameOf(path: string): string {
@@ -91,7 +92,7 @@ function* passagesOf(
   for (const block of blocks) {
     if (block.kind === 'heading') {
       if (open.length > 0) yield close();
-      heading = block.text;
+      heading = cut(block.text, limits.titleChars);
       continue;
     }
     for (const sentence of sentencesOf(source, block, language)) {

@@ -1,5 +1,6 @@
 import type { Article } from '../article.ts';
 import { languageCode } from '../language/index.ts';
+import { limits } from '../limits.ts';
 import { decodeEntities } from './entities.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -18,7 +19,8 @@ export function readMetadata(data: Data, path: string): Metadata {
     isoDate(field('date', 'published', 'publishDate', 'pubDate', 'created')) ?? dateIn(path);
   const language = languageCode(text(field('language', 'lang', 'locale')) ?? '');
   const tier = text(field('tier'));
-  const url = text(field('url', 'permalink', 'canonical_url', 'canonicalUrl', 'link'));
+  const address = field('url', 'permalink', 'canonical_url', 'canonicalUrl', 'link');
+  const url = text(address, limits.urlChars);
   return {
     ...(title && { title }),
     ...(date && { date }),
@@ -38,11 +40,20 @@ function first(data: Data, names: readonly string[]): unknown {
   return undefined;
 }
 
-function text(value: unknown): string | undefined {
+function text(value: unknown, most: number = limits.titleChars): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return undefined;
   // Exports from content systems have their entities in the front matter, too.
-  return decodeEntities(value).replace(/\s+/g, ' ').trim() || undefined;
+  return cut(decodeEntities(value).replace(/\s+/g, ' ').trim(), most) || undefined;
+}
+
+/** A text of so many units at most; no character is cut in two. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return text
+    .slice(0, most)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd();
 }
 
 /** A list of names from a list, from a text with commas, or from objects with a name. */

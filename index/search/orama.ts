@@ -20,6 +20,11 @@ interface Entry {
   readonly range: { readonly start: number; readonly end: number };
 }
 
+/** An entry with its terms, which were computed before anything was added. */
+interface PendingEntry extends Entry {
+  readonly terms: readonly string[];
+}
+
 /**
  * Orama over our own index, document and id components: typed arrays instead of objects, exact BM25F,
  * bounded results. Orama sees entries (heads and passages) as documents and numbers them as `Parts` does.
@@ -44,11 +49,14 @@ export class Database {
     this.#orama.internalDocumentIDStore = countingIds(parts) as never;
   }
 
-  /** Adds an article: its head's words, then its passages in order, in the article's language. */
+  /** Adds an article: its head's words, then its passages in order, in the article's language. All of it or nothing. */
   add(row: ArticleRow, head: string, passages: readonly Entry[], language: string): void {
+    const entries = [{ text: head, range: { start: 0, end: 0 } }, ...passages].map((entry) => ({
+      ...entry,
+      terms: terms(entry.text, language),
+    }));
     this.#parts.addArticle(row);
-    insert(this.#orama, { text: head, range: { start: 0, end: 0 } } as never, language);
-    for (const passage of passages) insert(this.#orama, passage as never, language);
+    for (const entry of entries) insert(this.#orama, entry as never, language);
   }
 
   /** The best passages for the terms, best article first. */
@@ -85,10 +93,7 @@ function indexComponent(parts: Parts) {
       _property: string,
       _id: string,
       _internalId: number,
-      text: string,
-      _type: string,
-      language: string,
-    ) => addTerms(parts, terms(text, language)),
+    ) => addPending(parts),
     remove: () => true,
     insertDocumentScoreParameters: () => {},
     insertTokenScoreParameters: () => {},
@@ -119,19 +124,19 @@ function indexComponent(parts: Parts) {
   };
 }
 
-/** The range of the entry being inserted: Orama stores a document right before it indexes its text. */
-const pending = new WeakMap<Parts, Entry['range']>();
+/** The entry being inserted: Orama stores a document right before it indexes its text. */
+const pending = new WeakMap<Parts, PendingEntry>();
 
-function addTerms(parts: Parts, found: readonly string[]): void {
-  const range = pending.get(parts) ?? { start: 0, end: 0 };
-  parts.addEntry(range.start, range.end, found);
+function addPending(parts: Parts): void {
+  const { range, terms } = pending.get(parts)!;
+  parts.addEntry(range.start, range.end, terms);
 }
 
 function documentsComponent(parts: Parts) {
   return {
     create: () => ({}),
-    store: (_store: unknown, _id: string, _internalId: number, entry: Entry) => {
-      pending.set(parts, entry.range);
+    store: (_store: unknown, _id: string, _internalId: number, entry: PendingEntry) => {
+      pending.set(parts, entry);
       return true;
     },
     get: (_store: unknown, internalId: number) => passageAt(parts, internalId - 1),

@@ -44,9 +44,6 @@ export interface Segment {
 export const tfBits = 6;
 export const tfMax = (1 << tfBits) - 1;
 
-/** Entries of a segment: what fits the rest of a posting. */
-export const entriesMax = 2 ** (32 - tfBits);
-
 /** A language code as a number. */
 export function packLanguage(code: string): number {
   if (code === 'und') return 0;

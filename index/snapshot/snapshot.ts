@@ -10,7 +10,7 @@ import { decodeSegment, encodeSegment } from './segmentFile.ts';
  * Raise it whenever the same article would be read into other passages or terms: older snapshots are then
  * built anew.
  */
-const version = 2;
+const version = 3;
 
 const manifestName = 'manifest.json';
 

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { limits } from '../../index/index.ts';
 
 /** What each command takes besides its options. */
 const takes = { ask: 'words', search: 'words', index: 'folder', stats: 'folder' } as const;
@@ -32,8 +33,8 @@ export function readCall(argv: readonly string[]): Call | 'help' | { readonly pr
   if (!isCommand(name))
     return { problem: name ? `There is no command “${name}”.` : 'Say what to do.' };
   const limit = Number(values.limit);
-  if (!Number.isInteger(limit) || limit < 1)
-    return { problem: '--limit takes a whole number from 1.' };
+  if (!Number.isInteger(limit) || limit < 1 || limit > limits.candidateArticles)
+    return { problem: `--limit takes a whole number from 1 to ${limits.candidateArticles}.` };
   const words = takes[name] === 'words' ? rest.join(' ').trim() : '';
   if (takes[name] === 'words' && words === '')
     return { problem: `“${name}” needs the words in quotation marks.` };

@@ -113,6 +113,8 @@ export function problemSentence({ code, detail }: Pick<Problem, 'code' | 'detail
       return `It is larger than ${detail ?? 'the limit'}; split it into chapters.`;
     case 'tooSlow':
       return 'Reading it took so long that it had to be given up; split it, or write it more simply.';
+    case 'unexpected':
+      return `It could not be read because of a fault in Backfile (${detail ?? 'unknown reason'}); please report it.`;
     case 'unreadable':
       return `It cannot be read (${detail ?? 'unknown reason'}); check its permissions.`;
     case 'vanished':

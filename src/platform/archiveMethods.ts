@@ -6,7 +6,6 @@ export const archiveMethods = [
   'search',
   'text',
   'locate',
-  'sentenceAt',
   'resolve',
   'problems',
   'status',

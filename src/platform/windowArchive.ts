@@ -79,8 +79,6 @@ export class WindowArchive implements OpenArchive, vscode.Disposable {
   text: Archive['text'] = (path) => this.#call((archive) => archive.text(path), undefined);
   locate: Archive['locate'] = (anchor) =>
     this.#call((archive) => archive.locate(anchor), { kind: 'gone', what: 'article' });
-  sentenceAt: Archive['sentenceAt'] = (path, range) =>
-    this.#call((archive) => archive.sentenceAt(path, range), undefined);
   resolve: Archive['resolve'] = (target, from) =>
     this.#call((archive) => archive.resolve(target, from), undefined);
   /** Those of the articles, behind that of `backfile.yml` itself. */

@@ -276,8 +276,8 @@ describe('A command line', () => {
     is('“search” needs the words in quotation marks.', 'search', ' ');
     is('“stats” takes one folder.', 'stats', 'a', 'b');
     is('“index” takes one folder.', 'index', 'a', '--archive', 'b');
-    for (const limit of ['0', '-1', '1.5', 'many', '', 'Infinity'])
-      is('--limit takes a whole number from 1.', 'search', 'x', `--limit=${limit}`);
+    for (const limit of ['0', '-1', '1.5', '61', 'many', '', 'Infinity'])
+      is('--limit takes a whole number from 1 to 60.', 'search', 'x', `--limit=${limit}`);
     is(/^Unknown option '--colour'/, 'stats', '--colour');
     is(/^Option '--archive <value>' argument missing/, 'stats', '--archive');
     is(/^Option '--json' does not take an argument/, 'stats', '--json=yes');

@@ -188,8 +188,8 @@ const readable: Readonly<Record<string, string>> = {
   'open scripts': `<div>\n${'<script>x '.repeat(50_000)}`,
   addresses: 'www.a.b '.repeat(120_000),
   'an address in brackets': `See https://a.b/${')'.repeat(900_000)}`,
-  'definitions of links': '[a]: https://a.b/c "d"\n'.repeat(2_000),
-  'notes in a row': '[^1]: Smith, in a letter.\n'.repeat(2_500),
+  'definitions of links': '[a]: https://a.b/c "d"\n'.repeat(1_000),
+  'notes in a row': '[^1]: Smith, in a letter.\n'.repeat(1_000),
   apostrophes: `a${"'".repeat(900_000)}a`,
   entities: '&amp; '.repeat(100_000),
   'entities without end': '&a'.repeat(200_000),
@@ -235,6 +235,20 @@ describe('A bad file in the archive', () => {
       assert.deepEqual(await pathsFound(archive, 'zeppelin'), ['odd.md']);
       assert.deepEqual(await pathsFound(archive, 'crane'), ['good.md']);
     });
+
+  it('cannot have a title, a heading or a name of any length', async () => {
+    const long = 'long '.repeat(6_000);
+    for (const source of [
+      `---\ntitle: ${long}\nauthors: [${long}]\nurl: ${long}\n---\nA zeppelin.`,
+      `# ${long}${long}\n\nA zeppelin.`,
+    ]) {
+      const archive = await read({ 'a.md': source });
+      const { article, passages } = (await archive.search({ text: 'zeppelin' })).hits[0]!;
+      for (const text of [article.title, passages[0]!.heading, ...article.authors])
+        assert.ok(text.length <= 300, `${text.length}`);
+      assert.ok((article.url ?? '').length <= 2_000);
+    }
+  });
 
   it('cannot make a question cost more than its words', async () => {
     const archive = await read({ ...good, 'long.md': `${'a'.repeat(500_000)} zeppelin` });
@@ -334,6 +348,33 @@ describe('On a real disk', () => {
       }
     });
     outside.remove();
+  });
+
+  it('a link out of the archive’s folders is listed, though it stays below their root', async () => {
+    const { path, remove } = folderOf({
+      'a/good.md': 'A crane.',
+      'b/c.md': 'A tram.',
+      'private/diary.md': 'A zeppelin.',
+    });
+    symlinkSync('../private/diary.md', join(path, 'a', 'x.md'));
+    symlinkSync('../private', join(path, 'a', 'linked'));
+    symlinkSync('../b/c.md', join(path, 'a', 'y.md'));
+    const archive = await openOn(path, ['a', 'b', 'none']);
+    await archive.refresh();
+    await archive.refresh(['a/x.md', 'a/linked/diary.md']);
+    assert.deepEqual(
+      (await archive.problems()).map((problem) => [problem.path, problem.code]).sort(),
+      [
+        ['a/linked', 'outside'],
+        ['a/x.md', 'outside'],
+        ['none', 'vanished'],
+      ],
+    );
+    assert.deepEqual(await pathsFound(archive, 'zeppelin'), []);
+    assert.deepEqual((await pathsFound(archive, 'tram')).sort(), ['a/y.md', 'b/c.md']);
+    for (const link of ['a/x.md', 'a/linked/diary.md'])
+      assert.equal(await archive.text(link), undefined, link);
+    remove();
   });
 
   it('a folder of the archive that is itself a link out of it is not read', async () => {

@@ -67,9 +67,10 @@ async function* ask(
   yield searching;
   const found = await find(archive, readFollowUp(question, history)).catch(() => undefined);
   if (signal.aborted) yield { ...searching, state: 'stopped' };
-  else if (!found)
-    yield { ...searching, state: 'done', notice: troubleSentence({ code: 'crashed' }) };
-  else {
+  else if (!found) {
+    const notice = troubleSentence({ code: 'crashed' });
+    yield { ...searching, state: 'done', answered: false, notice };
+  } else {
     const { result, extractive } = found;
     try {
       const model = result.hits.length > 0 ? await currentModel() : undefined;

@@ -41,6 +41,7 @@ export function register(services: Services): vscode.Disposable {
     conversation.onReset(() => feed.snapshot()),
     followBusy(conversation),
     services.onSettings(() => feed.snapshot()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => feed.snapshot()),
     vscode.window.registerWebviewViewProvider('backfile.chat', view),
     registerCommands({ conversation, compose: (text) => feed.compose(text) }),
     { dispose: () => void conversation.close() },

@@ -18,6 +18,7 @@ const problems = all<Problem['code']>({
   publication: true,
   tooDeep: true,
   tooLarge: true,
+  unexpected: true,
   tooSlow: true,
   unreadable: true,
   vanished: true,

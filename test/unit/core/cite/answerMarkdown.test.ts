@@ -5,6 +5,16 @@ import type { Answer, Citation } from '../../../../src/shared/answer.ts';
 const base = { state: 'done', writer: { kind: 'archive' }, answered: true, nearest: [] } as const;
 
 describe('An answer on the clipboard', () => {
+  it('has paragraphs only, whatever a model begins them with', () => {
+    const paragraphs = ['# Head', '- item', '1923. Year', '---'].map((text) => ({
+      sentences: [{ text, verdict: 'partly', citations: [] } as const],
+    }));
+    assert.equal(
+      answerMarkdown({ ...base, paragraphs }),
+      '\\# Head\n\n\\- item\n\n1923\\. Year\n\n\\---',
+    );
+  });
+
   it('has its sentences with their numbers, and each source once', () => {
     const first = cited(1, 'The Printers *Go* Back', 'archive/go_back_now.md', '1974-05-04');
     const second = cited(2, 'Undated', 'archive/undated.md');
