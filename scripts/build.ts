@@ -44,7 +44,7 @@ export const bundles: readonly BuildOptions[] = [
     outdir: 'dist',
     format: 'esm',
     outExtension: { '.js': '.mjs' },
-    banner: { js: `#!/usr/bin/env node\n${requireForCommonJs}` },
+    banner: { js: requireForCommonJs },
   },
   {
     ...shared,

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** `npx backfile`: the archive from the terminal. */
 import { readCall } from './cli/call.ts';
 import { type Output, usage } from './cli/output.ts';

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { askQuestion, lastAnswer } from '../../../test/browser/support/chatPage.ts';
 import { openWorkbench } from '../../../test/browser/support/workbench.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { type Package, pack } from '../../package.ts';
 
 describe('the package as a writer installs it', () => {
@@ -16,11 +18,15 @@ describe('the package as a writer installs it', () => {
   });
 
   for (const version of ['oldest', 'newest'] as const) {
-    it(`shows the chat in the ${version} VS Code`, async () => {
+    it(`answers a question in the ${version} VS Code`, async () => {
       const workbench = await openWorkbench({ vsix: packed.path, version });
       try {
         const chat = await workbench.chat();
-        assert.ok(await chat.locator('#question').isVisible());
+        await chat.locator('.suggestion').first().waitFor();
+        await askQuestion(chat, "When did the printers' strike end?");
+        assert.match(await lastAnswer(chat).innerText(), /Friday the 3rd of May/);
+        await lastAnswer(chat).locator('button.citation').first().click();
+        await eventually(async () => /Friday the 3rd of May/.test(await workbench.selectedText()));
       } finally {
         await workbench.stop();
       }
