@@ -12,7 +12,7 @@ const article = {
   date: '1974-05-04',
   url: '/1974/05/the-printers-go-back/',
 };
-const paths: Style = { form: 'link', target: 'path', archiveRoot: '/work', draftFolder: '/work' };
+const paths: Style = { form: 'link', target: 'path', archiveRoot: '/paper', draftFolder: '/paper' };
 const urls: Style = { ...paths, target: 'url' };
 
 describe('A link to an article', () => {
@@ -43,12 +43,12 @@ describe('A link to an article', () => {
 
   it('leads from the draft’s folder to the file', () => {
     const from = (draftFolder: string) => targetOf(article, { ...paths, draftFolder });
-    assert.equal(from('/work/drafts'), '../archive/1974/the-printers-go-back.md');
-    assert.equal(from('/work/archive/1974'), 'the-printers-go-back.md');
-    assert.equal(from('/work/archive/1980'), '../1974/the-printers-go-back.md');
-    assert.equal(from('/elsewhere'), '../work/archive/1974/the-printers-go-back.md');
+    assert.equal(from('/paper/drafts'), '../archive/1974/the-printers-go-back.md');
+    assert.equal(from('/paper/archive/1974'), 'the-printers-go-back.md');
+    assert.equal(from('/paper/archive/1980'), '../1974/the-printers-go-back.md');
+    assert.equal(from('/elsewhere'), '../paper/archive/1974/the-printers-go-back.md');
     assert.equal(from('/'), 'work/archive/1974/the-printers-go-back.md');
-    assert.equal(from('/workshop'), '../work/archive/1974/the-printers-go-back.md');
+    assert.equal(from('/paperclip'), '../paper/archive/1974/the-printers-go-back.md');
   });
 
   it('leads from the archive’s root where the draft is not saved yet', () => {
