@@ -47,7 +47,7 @@ describe('A link to an article', () => {
     assert.equal(from('/paper/archive/1974'), 'the-printers-go-back.md');
     assert.equal(from('/paper/archive/1980'), '../1974/the-printers-go-back.md');
     assert.equal(from('/elsewhere'), '../paper/archive/1974/the-printers-go-back.md');
-    assert.equal(from('/'), 'work/archive/1974/the-printers-go-back.md');
+    assert.equal(from('/'), 'paper/archive/1974/the-printers-go-back.md');
     assert.equal(from('/paperclip'), '../paper/archive/1974/the-printers-go-back.md');
   });
 
