@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { linkTargets } from '../../../../src/core/draft/links.ts';
+import { linkTargets } from '../../src/core/draft/links.ts';
 
 describe('The links of a draft', () => {
   const are = (draft: string, ...targets: string[]) =>
