@@ -32,6 +32,68 @@ describe('getting started', () => {
     }
   });
 
+  it('says what to do where no folder is open', async () => {
+    const workbench = await openWorkbench();
+    try {
+      const url = new URL(workbench.page.url());
+      url.searchParams.delete('folder');
+      url.searchParams.set('ew', 'true');
+      await workbench.page.goto(url.href);
+      await workbench.page.waitForSelector('.monaco-workbench');
+      await workbench.probe.ready(30_000);
+      const chat = await workbench.chat();
+      const choose = chat.getByRole('button', { name: 'Choose archive folder' });
+      await choose.first().waitFor();
+      const related = workbench.page.locator('.pane', { hasText: 'Related' });
+      await related.getByText('Open a folder with your articles').waitFor();
+      await related.getByRole('button', { name: 'Open the sample archive' }).waitFor();
+    } finally {
+      await workbench.stop();
+    }
+  });
+
+  it('says what to do where the archive cannot be read', async () => {
+    const settings = { 'backfile.archive.folders': ['/there/is/no/such/archive'] };
+    const workbench = await openWorkbench({ settings });
+    try {
+      const chat = await workbench.chat();
+      await eventually(async () =>
+        /\/there\/is\/no\/such\/archive is not there/.test(
+          await chat.locator('.welcome').innerText(),
+        ),
+      );
+      const related = workbench.page.locator('.pane', { hasText: 'Related' });
+      await related.getByText('The archive could not be read.').waitFor();
+      await related.getByRole('button', { name: 'Try again' }).waitFor();
+    } finally {
+      await workbench.stop();
+    }
+  });
+
+  it('counts along while the archive is read, can be stopped, and keeps what was read', async () => {
+    const folder = await temporaryFolder('backfile-many-');
+    const article = `# Crane\n\n${'The crane swung over the quay. '.repeat(400)}`;
+    for (let i = 0; i < 2_500; i++) await writeFile(join(folder.path, `${i}.md`), article);
+    const workbench = await openWorkbench({ workspace: folder.path });
+    try {
+      const status = workbench.page.locator('.statusbar-item', {
+        hasText: /Archive [\d,]+\/2,500/,
+      });
+      await workbench.probe.command('backfile.chat.focus');
+      await status.first().waitFor();
+      const related = workbench.page.locator('.pane', { hasText: 'Related' });
+      await related.getByText('The archive is being read.').waitFor();
+      await related.getByRole('button', { name: 'Stop indexing' }).click();
+      const chat = await workbench.chat();
+      await eventually(async () =>
+        /\d articles\. Reading was stopped/.test(await chat.locator('.welcome').innerText()),
+      );
+    } finally {
+      await workbench.stop();
+      await folder.remove();
+    }
+  });
+
   it('lists what was not indexed, and why, in plain sentences', async () => {
     const folder = await temporaryFolder('backfile-bad-');
     await writeFile(
