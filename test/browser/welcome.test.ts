@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sample } from '../../scripts/paths.ts';
 import { temporaryFolder } from '../../scripts/temporary.ts';
 import { eventually } from '../support/eventually.ts';
 import { openWorkbench } from './support/workbench.ts';
@@ -67,6 +68,24 @@ describe('getting started', () => {
       await related.getByRole('button', { name: 'Try again' }).waitFor();
     } finally {
       await workbench.stop();
+    }
+  });
+
+  it('reads the folder that is chosen with the command', async () => {
+    const folder = await temporaryFolder('backfile-none-');
+    const workbench = await openWorkbench({ workspace: folder.path });
+    try {
+      const chat = await workbench.chat();
+      void workbench.probe.command('backfile.chooseArchive').catch(() => {});
+      const dialog = workbench.page.locator('.quick-input-widget', { hasText: 'Where are the' });
+      await dialog.locator('input.input').fill(`${sample}/`);
+      await dialog.getByRole('button', { name: 'Use as archive' }).click();
+      await eventually(async () =>
+        /54 articles, 1921 to 2019/.test(await chat.locator('.welcome').innerText()),
+      );
+    } finally {
+      await workbench.stop();
+      await folder.remove();
     }
   });
 
