@@ -1,7 +1,6 @@
 import type { Archive, ArticleText, Status, Trouble } from './archive.ts';
 import type { Article, Problem } from './article.ts';
 import {
-  addArticle,
   type Built,
   dateNumber,
   type ReadOptions,
@@ -12,23 +11,15 @@ import {
 import { CurrentArticles } from './currentArticles.ts';
 import { type Discovery, discover, lookAt } from './discover.ts';
 import { readHits } from './hits.ts';
+import { Index, notAFile } from './indexState.ts';
 import { Links } from './links.ts';
 import { FileError, type FileStamp, type Store } from './ports.ts';
 import type { Anchor, Place, Query, SearchResult } from './query.ts';
 import { findAgain } from './quotation.ts';
 import { planRefresh, type RefreshPlan } from './refresh.ts';
-import { Database } from './search/orama.ts';
-import { Parts } from './search/parts.ts';
 import type { Filter } from './search/rank.ts';
 import { textAt, unpackLanguage } from './search/segment.ts';
-import {
-  Lease,
-  readSnapshot,
-  type SeenProblem,
-  type Snapshot,
-  sameBytes,
-  writeSnapshot,
-} from './snapshot/index.ts';
+import { Lease, readSnapshot, type Snapshot, sameBytes, writeSnapshot } from './snapshot/index.ts';
 import { understand } from './understand.ts';
 
 /** What an archive is opened with. */
@@ -50,67 +41,6 @@ const reportEvery = 100;
 export async function openArchive(options: OpenOptions): Promise<Archive> {
   const snapshot = await readSnapshot(options.store, options.location);
   return new OpenedArchive(options, snapshot);
-}
-
-/** The index with everything that is saved beside it. */
-class Index {
-  readonly parts: Parts;
-  readonly database: Database;
-  readonly problems: Map<string, SeenProblem>;
-  readonly touched: Map<string, FileStamp>;
-  /** How far reading came that was stopped before it had gone through all files: `done/total`. */
-  unread: string | undefined;
-  #changed = false;
-
-  constructor(snapshot?: Snapshot) {
-    this.parts = new Parts(snapshot?.segments);
-    this.database = new Database(this.parts);
-    this.problems = new Map(snapshot?.problems.map((problem) => [problem.path, problem]));
-    this.touched = new Map(snapshot?.touched);
-  }
-
-  /** What is known of the files. */
-  stamps(): Map<string, FileStamp> {
-    const stamps = new Map<string, FileStamp>();
-    for (const path of this.parts.paths()) {
-      const { part, article } = this.parts.place(path)!;
-      const { articleSize, articleMtime } = part.segment;
-      stamps.set(path, { size: articleSize[article]!, mtime: articleMtime[article]! });
-    }
-    for (const [path, stamp] of this.touched) stamps.set(path, stamp);
-    for (const { path, size, mtime } of this.problems.values())
-      if (!stamps.has(path)) stamps.set(path, { size, mtime });
-    return stamps;
-  }
-
-  forget(path: string): void {
-    const seen = (this.problems.get(path)?.size ?? -1) >= 0;
-    this.problems.delete(path);
-    const touched = this.touched.delete(path);
-    if (this.parts.delete(path) || touched || seen) this.#changed = true;
-  }
-
-  note(problem: Problem, stamp: FileStamp): void {
-    this.problems.set(problem.path, { ...problem, ...stamp });
-    if (stamp !== notAFile) this.#changed = true;
-  }
-
-  add(built: Extract<Built, { read: unknown }>): void {
-    addArticle(this.database, built);
-    this.#changed = true;
-  }
-
-  touch(path: string, stamp: FileStamp): void {
-    this.touched.set(path, stamp);
-    this.#changed = true;
-  }
-
-  /** Whether there is anything new to be saved since this was asked last. */
-  takeChanged(): boolean {
-    const changed = this.#changed;
-    this.#changed = false;
-    return changed;
-  }
 }
 
 class OpenedArchive implements Archive {
@@ -412,9 +342,6 @@ function addTo(index: Index, built: Extract<Built, { read: unknown }>) {
     return unexpected(error);
   }
 }
-
-/** The stamp of problems with folders, links and what could not be read: they are looked at anew each time. */
-const notAFile: FileStamp = { size: -1, mtime: -1 };
 
 const saveTrouble: Partial<Record<FileError['kind'], Trouble['code']>> = {
   full: 'diskFull',
